@@ -24,6 +24,7 @@ from okr_cli.linter.catalogue import catalogue
 from okr_cli.linter.selection import Selection
 from okr_cli.linter.session import BASELINE_NAME, LintResult
 from okr_cli.model.definition import Definition
+from okr_cli.phrases import counted
 from okr_cli.source.decoding import read_bytes
 from okr_cli.workspace.loader import load_file
 from okr_cli.workspace.workspace import Workspace
@@ -132,10 +133,10 @@ def read_baseline(path: Path, shown: str) -> Baseline:
     for number, row in enumerate(data["findings"], 1):
         read = _entry(row)
         if read is None:
-            raise CannotRun(f"{shown}: {_no_baseline(f'finding {number} is not valid')}")
+            raise CannotRun(f"{shown}: {_no_baseline(f'finding {number} is invalid')}")
         key, entry = read
         if entry.times != max(len(entry.messages), 1):
-            claim = f"finding {number} has a count of {entry.times:,} but {len(entry.messages):,} messages"
+            claim = f"finding {number} has a count of {entry.times:,} but {counted(len(entry.messages), 'message')}"
             raise CannotRun(f"{shown}: {_no_baseline(claim)}")
         entries[key] = max(entry, entries.get(key, entry))
     return Baseline(entries)

@@ -91,24 +91,24 @@ def rules_in(thing: object) -> list[Rule]:
         rules = list(thing)
         if rules and all(isinstance(rule, Rule) for rule in rules):
             return rules
-    raise ForeignFailure("expected a module with RULE or RULES, a Rule, several Rules, or a function that returns them")
+    raise ForeignFailure("expected a Rule, several Rules, a function that returns them, or a module with RULE or RULES")
 
 
 def problems_of(rule: Rule) -> Iterator[str]:
     """Why a rule of a plugin cannot run."""
     if not (isinstance(rule.code, str) and CODE.fullmatch(rule.code)):
-        yield f"its code is {rule.code!r}; plugins use 900 to 999"
+        yield f"Rule.code is {rule.code!r}; plugins use 900 to 999"
     if not (isinstance(rule.name, str) and NAME.fullmatch(rule.name)):
-        yield f"its name is {rule.name!r}; use lowercase with '-' between words"
+        yield f"Rule.name is {rule.name!r}; use lowercase words joined with '-'"
     if not isinstance(rule.severity, Severity):
-        yield f"the severity of '{rule.name}' is {rule.severity!r}; use a Severity"
+        yield f"'{rule.name}': severity is {rule.severity!r}; use a Severity"
     for field, kind in FIELDS.items():
         if not isinstance(getattr(rule, field), kind):
-            yield f"'{field}' of '{rule.name}' is {getattr(rule, field)!r:.40}"
+            yield f"'{rule.name}': {field} is {getattr(rule, field)!r:.40}, which has the wrong type"
     if (rule.check is None) is (rule.check_entity is None):
         yield f"'{rule.name}' needs either check or check_entity"
     if rule.check_loaded or rule.check_opening:
-        yield f"'{rule.name}' checks whole files, which only built-in rules can do"
+        yield f"'{rule.name}' checks whole files, which only built-in rules may do"
     if isinstance(rule.kinds, tuple) and (not rule.kinds or not all(isinstance(kind, Kind) for kind in rule.kinds)):
         yield f"'{rule.name}' checks nothing; set its kinds"
 

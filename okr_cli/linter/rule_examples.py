@@ -51,13 +51,13 @@ def _gaps(rule: Rule) -> Iterator[str]:
         if not getattr(rule, field):
             yield f"'{field}' is empty"
     if rule.summary and not rule.summary.endswith("."):
-        yield "'summary' is not a sentence; end it with a full stop"
+        yield "'summary' is not a sentence; end it with a period"
     for name in rule.related:
         if name not in catalogue() and name != rule.name:
-            yield f"'related' names '{name}', but there is no such rule"
+            yield f"'related' lists '{name}', which is not a rule"
     for key in rule.settings:
         if not is_setting(key):
-            yield f"'settings' names '{key}', but okr.toml has no such key"
+            yield f"'settings' lists '{key}', which is not a key of okr.toml"
 
 
 def is_setting(key: str) -> bool:
@@ -72,9 +72,9 @@ def _not_found(rule: Rule, example: Example) -> str:
         return "no words are marked"
     found = [finding for finding in findings_in(rule, example) if finding.rule == rule.name]
     if not found:
-        return "there is no finding"
+        return "no finding"
     if not all(finding.message and finding.help for finding in found):
-        return "a finding needs a message, and advice in 'help'"
+        return "a finding needs both a message and a help text"
     underlined = [_words(finding, example) for finding in found]
     if example.words not in underlined:
         return f"the finding marks {' and '.join(map(repr, underlined))}"
@@ -85,10 +85,10 @@ def _found(rule: Rule, example: Example) -> str:
     found = findings_in(rule, example)
     for finding in found:
         if finding.rule == rule.name:
-            return f"there is a finding at {_words(finding, example)!r}"
+            return f"finding at {_words(finding, example)!r}"
     for finding in found:
         if _all(rule)[finding.rule].severity is Severity.ERROR:
-            return f"there is an error of another rule, {finding.rule}: {finding.message}"
+            return f"another rule reports an error, {finding.rule}: {finding.message}"
     return ""
 
 

@@ -140,7 +140,7 @@ def find(selector: str, also: Iterable[str] = ()) -> Rule:
         if rule.code == selector:
             return rule
     if group_of(selector):
-        raise UnknownSelector(f"'{selector}' is a group of rules", "name the rule itself")
+        raise UnknownSelector(f"'{selector}' is a group of rules", "use the name of a rule")
     near = next(iter(get_close_matches(selector, [*rules, *also], n=1, cutoff=0.6)), "")
     hint = f"did you mean '{near}'?" if near else "'okr rule' lists all rules"
     raise UnknownSelector(f"unknown rule '{selector}'", hint, near)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.initiative import Hypothesis, Initiative, Size
 from okr_cli.model.key_result import KeyResult
+from okr_cli.phrases import listed
 from okr_cli.progress.hypothesis import Flaw, hypothesis_flaw, missing_parts
 
 
@@ -90,7 +91,7 @@ def _doubts(hypothesis: Hypothesis, key_result: KeyResult, cycle: Cycle | None) 
     """What keeps a hypothesis from being confirmed or refuted in time."""
     parts = missing_parts(hypothesis)
     if parts:
-        return [f"missing in the hypothesis: {', '.join(parts)}"]
+        return [f"the hypothesis does not say {listed(parts, 'or')}"]
     flaw = hypothesis_flaw(hypothesis, key_result.measure, cycle)
     if flaw is Flaw.NO_EFFECT:
         return [f"expects no change ({hypothesis.expect})"]

@@ -52,9 +52,9 @@ def _terms(metrics: KeyResultMetrics, blocked: int) -> Iterator[RiskTerm]:
     if progress.missing:
         yield RiskTerm(NO_DATA, "no data")
     elif metrics.gap is not None:
-        yield RiskTerm(min(half_up(metrics.gap, 0), MAX_GAP), "behind the pace")
+        yield RiskTerm(min(half_up(metrics.gap, 0), MAX_GAP), "behind pace")
     if progress.condition is Condition.AMBER:
-        yield RiskTerm(AMBER, "limit in amber")
+        yield RiskTerm(AMBER, "limit not met (amber)")
     elif progress.condition is Condition.NOT_MET:
         yield RiskTerm(NOT_MET, "limit not met")
     stated = metrics.status.stated

@@ -21,17 +21,17 @@ def refuse_malformed(finding: object, subject: Definition[Any] | Entity) -> None
 def _problems(finding: Finding, subject: Definition[Any] | Entity) -> Iterator[str]:
     for field in ("message", "help", "entity"):
         if not isinstance(getattr(finding, field), str):
-            yield f"'{field}' of its finding is {getattr(finding, field)!r:.40}, not text"
+            yield f"Finding.{field} is {getattr(finding, field)!r:.40}, not a string"
     if not finding.message.strip():
-        yield "its finding has no message"
+        yield "Finding.message is empty"
     if finding.path or finding.rule:
-        yield "its finding names its own path or rule; okr sets them"
+        yield "Finding.path and Finding.rule are set by okr; leave them out"
     yield from _problems_of_place(finding.place, subject)
     if not isinstance(finding.related, tuple) or not all(isinstance(other, Related) for other in finding.related):
-        yield f"'related' of its finding is {finding.related!r:.40}, not a tuple of Related"
+        yield f"Finding.related is {finding.related!r:.40}, not a tuple of Related"
     for other in finding.related:
         if not isinstance(other.message, str) or other.path:
-            yield "a related place needs a message and no path"
+            yield "Related needs a message and no path"
         yield from _problems_of_place(other.place, subject)
     if finding.fix is not None:
         yield from _problems_of_fix(finding.fix, _end(finding.place, subject))
@@ -40,29 +40,29 @@ def _problems(finding: Finding, subject: Definition[Any] | Entity) -> Iterator[s
 def _problems_of_place(place: object, subject: Definition[Any] | Entity) -> Iterator[str]:
     if isinstance(place, Span):
         if not _is_inside(place, _end(place, subject)):
-            yield f"the place of its finding, {tuple(place)}, is not in the text; write at('title')"
+            yield f"Finding.place is {tuple(place)}, which is outside the text; use at('title')"
     elif isinstance(place, Place):
         if not isinstance(place.of, Entity | None):
-            yield f"'of' in the place of its finding is {place.of!r:.40}, not an Entity"
+            yield f"Place.of is {place.of!r:.40}, not an Entity"
         if not isinstance(place.route, tuple) or not all(isinstance(step, str | int) for step in place.route):
-            yield f"the place of its finding is {place.route!r:.40}; write at('title')"
+            yield f"Place.route is {place.route!r:.40}; use at('title')"
         if place.is_key and not (place.route and isinstance(place.route[0], str)):
-            yield f"the place of its finding is {place.route!r:.40}, which is not a key"
+            yield f"Place.route is {place.route!r:.40}, which is not a key"
         if place.characters is not None and not _is_inside(place.characters, None):
-            yield f"the characters in the place of its finding are {place.characters!r:.40}"
+            yield f"Place.characters is {place.characters!r:.40}, which is not a valid range"
     else:
-        yield f"the place of its finding is {place!r:.40}; write at('title')"
+        yield f"Finding.place is {place!r:.40}; use at('title')"
 
 
 def _problems_of_fix(fix: object, end: int) -> Iterator[str]:
     if not isinstance(fix, Fix) or not isinstance(fix.title, str) or not isinstance(fix.edits, tuple):
-        yield f"'fix' of its finding is {fix!r:.40}, not a Fix"
+        yield f"Finding.fix is {fix!r:.40}, not a Fix"
         return
     for edit in fix.edits:
         if not isinstance(edit, Edit) or not isinstance(edit.text, str) or not isinstance(edit.was, str):
-            yield f"an edit of its fix is {edit!r:.40}, not an Edit"
+            yield f"Fix.edits contains {edit!r:.40}, not an Edit"
         elif not _is_inside(edit.span, end):
-            yield f"an edit of its fix is at {edit.span!r:.40}, which is not in the text"
+            yield f"Edit.span is {edit.span!r:.40}, which is outside the text"
 
 
 def _is_inside(span: object, end: int | None) -> bool:

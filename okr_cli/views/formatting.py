@@ -181,7 +181,7 @@ def gap_text(gap: Decimal, tolerance: Tolerance) -> str:
 
 
 def risk_sum(row: KeyResultRow) -> str:
-    """``61: 51 behind the pace + 10 waits for others (small-photos)``; empty where there is no risk."""
+    """``61: 51 behind pace + 10 waits for others (small-photos)``; empty where there is no risk."""
     if not row.risk.terms:
         return ""
     terms = " + ".join(f"{number_text(term.points)} {term.reason}" for term in row.risk.terms)

@@ -179,7 +179,7 @@ def test_one_bad_owner_among_sixty_is_the_last_finding_on_one_screen(folder: Pat
     assert done.code == 1
     assert len(lines) < 24
     assert lines[0] == "60 info missing-hypothesis: all in okrs.yaml"
-    assert lines[-7] == "  'Platform team' is not a person: it names a group"
+    assert lines[-7] == "  'Platform team' is a group, not a person"
     assert lines[-1] == "'okr rule team-owner' explains this rule and shows a good example."
 
 

@@ -237,7 +237,7 @@ def test_what_rules_newly_find_is_said(folder: Path, team: Path) -> None:
     done = okr("start", "tour", *ON)
     assert done.code == 0
     assert done.err.startswith("warning: okrs.yaml:")
-    assert "has 2 open Initiatives, more than 1 (too-many-initiatives)" in done.err
+    assert "has 2 open Initiatives (limit: 1) (too-many-initiatives)" in done.err
     again = okr("ship", "setup", *ON)
     assert again.err == ""
 

@@ -24,10 +24,10 @@ def found(*arguments: str) -> list[tuple[str, str, str, str]]:
 
 
 EXPECTED = {
-    "easier": [("moved-goalposts", "warning", "target moved from 60 to 45 (25 points easier) without a reason")],
-    "rewritten": [("rewritten-check-in", "warning", "check-in of 2026-10-12 rewritten: value 12 is now 18")],
+    "easier": [("moved-goalposts", "warning", "target changed from 60 to 45 (25 points easier), no reason given")],
+    "rewritten": [("rewritten-check-in", "warning", "check-in for 2026-10-12 rewritten: value changed from 12 to 18")],
     "vanished": [("vanished-entity", "warning", "Key Result 'seats' was deleted during its cycle")],
-    "closed-edited": [("closed-cycle-edited", "error", "check-in of 2026-09-21 rewritten in a closed cycle")],
+    "closed-edited": [("closed-cycle-edited", "error", "check-in for 2026-09-21 rewritten in a closed cycle")],
 }
 
 
@@ -150,7 +150,7 @@ def test_only_new_findings_are_those_that_the_revision_did_not_have(quarter_copy
     (quarter_copy / RENAMED).rename(quarter_copy / "okrs" / "growth.yaml")
     lines = okr(*everything, "--against", "HEAD", "--only-new").out.splitlines()
     assert lines == [
-        f"{SUPPORT}:11:16: error 302 team-owner: 'Support team' is not a person: it names a group",
+        f"{SUPPORT}:11:16: error 302 team-owner: 'Support team' is a group, not a person",
         "1 error in 1 of 4 files (3 not new).",
     ]
 

@@ -163,7 +163,7 @@ def test_what_changes_while_it_is_hashed_is_not_kept(tmp_path: Path, monkeypatch
 
 
 def test_what_changes_while_okr_is_loaded_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A run counts from the first line of okr, not from when all of its code is there."""
+    """A run counts from the first line of okr, not from when all of Rule.code is there."""
     started: list[int] = []
     monkeypatch.setattr(recording, "Observer", lambda time: started.append(time))
     monkeypatch.setattr(__main__, "_replay_or_key", lambda _: b"key")

@@ -127,32 +127,35 @@ def test_output_is_mentioned_once_and_cut() -> None:
 
 WRONG: dict[str, tuple[Any, str]] = {
     "text": ("a title", "it yields str, not Finding"),
-    "no message": (Finding("", at("title")), "its finding has no message"),
-    "a number": (Finding(3, at("title")), "'message' of its finding is 3, not text"),  # type: ignore[arg-type]
-    "help": (Finding("a title", at("title"), None), "'help' of its finding is None, not text"),  # type: ignore[arg-type]
-    "behind the end": (Finding("a title", Span(0, 9999)), "the place of its finding, (0, 9999), is not in the text"),
-    "before the start": (Finding("a title", Span(-1, 3)), "the place of its finding, (-1, 3), is not in the text"),
-    "backwards": (Finding("a title", Span(5, 3)), "the place of its finding, (5, 3), is not in the text"),
-    "fractions": (Finding("a title", Span(0.5, 1)), "is not in the text"),  # type: ignore[arg-type]
-    "a tuple": (Finding("a title", (0, 3)), "the place of its finding is (0, 3); write at('title')"),  # type: ignore[arg-type]
-    "a list": (Finding("a title", at(["title"])), "the place of its finding is (['title'],)"),  # type: ignore[arg-type]
-    "no key": (Finding("a title", Place((), is_key=True)), "the place of its finding is (), which is not a key"),
-    "characters": (Finding("a title", at_part("title", 5, 2)), "the characters in the place of its finding are (5, 2)"),
-    "of": (Finding("a title", at("title", of="start")), "'of' in the place of its finding is 'start'"),  # type: ignore[arg-type]
-    "a path": (Finding("a title", at("title"), path="secret.yaml"), "its finding names its own path or rule"),
-    "related": (Finding("a title", at("title"), related=("x",)), "'related' of its finding"),  # type: ignore[arg-type]
+    "no message": (Finding("", at("title")), "Finding.message is empty"),
+    "a number": (Finding(3, at("title")), "Finding.message is 3, not a string"),  # type: ignore[arg-type]
+    "help": (Finding("a title", at("title"), None), "Finding.help is None, not a string"),  # type: ignore[arg-type]
+    "behind the end": (Finding("a title", Span(0, 9999)), "Finding.place is (0, 9999), which is outside the text"),
+    "before the start": (Finding("a title", Span(-1, 3)), "Finding.place is (-1, 3), which is outside the text"),
+    "backwards": (Finding("a title", Span(5, 3)), "Finding.place is (5, 3), which is outside the text"),
+    "fractions": (Finding("a title", Span(0.5, 1)), "which is outside the text"),  # type: ignore[arg-type]
+    "a tuple": (Finding("a title", (0, 3)), "Finding.place is (0, 3); use at('title')"),  # type: ignore[arg-type]
+    "a list": (Finding("a title", at(["title"])), "Place.route is (['title'],)"),  # type: ignore[arg-type]
+    "no key": (Finding("a title", Place((), is_key=True)), "Place.route is (), which is not a key"),
+    "characters": (
+        Finding("a title", at_part("title", 5, 2)),
+        "Place.characters is (5, 2), which is not a valid range",
+    ),
+    "of": (Finding("a title", at("title", of="start")), "Place.of is 'start'"),  # type: ignore[arg-type]
+    "a path": (Finding("a title", at("title"), path="secret.yaml"), "Finding.path and Finding.rule are set by okr"),
+    "related": (Finding("a title", at("title"), related=("x",)), "Finding.related"),  # type: ignore[arg-type]
     "related place": (
         Finding("a title", at("title"), related=(Related("x", Span(3, 9999)),)),
-        "the place of its finding, (3, 9999), is not in the text",
+        "Finding.place is (3, 9999), which is outside the text",
     ),
     "related path": (
         Finding("a title", at("title"), related=(Related("x", Span(0, 1), "secret.yaml"),)),
-        "a related place needs a message and no path",
+        "Related needs a message and no path",
     ),
-    "a fix": (Finding("a title", at("title"), fix="x"), "'fix' of its finding is 'x', not a Fix"),  # type: ignore[arg-type]
+    "a fix": (Finding("a title", at("title"), fix="x"), "Finding.fix is 'x', not a Fix"),  # type: ignore[arg-type]
     "an edit": (
         Finding("a title", at("title"), fix=Fix("x", (Edit(Span(0, 9999), ""),))),
-        "an edit of its fix is at Span(start=0, end=9999), which is not in the text",
+        "Edit.span is Span(start=0, end=9999), which is outside the text",
     ),
 }
 

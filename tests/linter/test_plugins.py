@@ -102,9 +102,9 @@ def test_all_cores_run_plugins_too(target: Path) -> None:
             "team-owner",
             "the package 'oars' has a rule 'team-owner' (901 team-owner), but okr itself already has one",
         ),
-        ("302", "lazy-oars", "its code is '302'; plugins use 900 to 999"),
-        ("X01", "lazy-oars", "its code is 'X01'; plugins use 900 to 999"),
-        ("950", "Lazy Oars", "its name is 'Lazy Oars'"),
+        ("302", "lazy-oars", "Rule.code is '302'; plugins use 900 to 999"),
+        ("X01", "lazy-oars", "Rule.code is 'X01'; plugins use 900 to 999"),
+        ("950", "Lazy Oars", "Rule.name is 'Lazy Oars'"),
     ],
 )
 def test_a_rule_that_cannot_be_used_is_one_clear_line(
@@ -118,7 +118,7 @@ def test_a_rule_about_whole_files_is_one_clear_line(target: Path, monkeypatch: p
     install_rule(target)
     module = target / "oars_rules.py"
     module.write_text(module.read_text().replace("check=check,", "check=check, check_loaded=check,"))
-    assert "'a-title' checks whole files, which only built-in rules can do" in complaint(target, monkeypatch)
+    assert "'a-title' checks whole files, which only built-in rules may do" in complaint(target, monkeypatch)
 
 
 def test_two_packages_with_one_code_are_one_clear_line(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,8 +134,8 @@ def test_two_packages_with_one_code_are_one_clear_line(target: Path, monkeypatch
     [
         ("import no_such_module", "ModuleNotFoundError: No module named 'no_such_module'"),
         ("raise SystemError('rust')", "SystemError: rust"),
-        ("RULE = 3", "expected a module with RULE or RULES"),
-        ("", "expected a module with RULE or RULES"),
+        ("RULE = 3", "expected a Rule, several Rules"),
+        ("", "expected a Rule, several Rules"),
     ],
 )
 def test_a_package_that_cannot_be_loaded_is_one_clear_line(
@@ -154,7 +154,7 @@ def test_a_package_that_cannot_be_loaded_is_one_clear_line(
         ("yield 1 / 0", "ZeroDivisionError: division by zero"),
         ("return 3", "TypeError: 'int' object is not iterable"),
         ("yield 'a title'", "it yields str, not Finding"),
-        ("yield Finding('a title', (0, 3))", "the place of its finding is (0, 3); write at('title')"),
+        ("yield Finding('a title', (0, 3))", "Finding.place is (0, 3); use at('title')"),
     ],
 )
 def test_a_mistake_of_a_rule_names_rule_package_and_file(target: Path, body: str, said: str) -> None:
@@ -226,22 +226,19 @@ class TestRuleTest:
     @pytest.mark.parametrize(
         ("change", "said"),
         [
-            (("yield", "return\n    yield"), "bad example 1 has a finding at 'Wax the oars': there is no finding"),
+            (("yield", "return\n    yield"), "bad example 1 has a finding at 'Wax the oars': no finding"),
             (
                 ('at("title")', 'at("owner")'),
                 "bad example 1 has a finding at 'Wax the oars': the finding marks 'Signe Dahl'",
             ),
             ((', "Wax the oars")', ")"), "no words are marked"),
-            (('"Which one?"', '""'), "a finding needs a message, and advice in 'help'"),
-            (
-                ('Example("kpis: []")', 'Example("initiatives: [{title: Wax it, owner: A B}]")'),
-                "there is a finding at 'Wax it'",
-            ),
-            (('Example("kpis: []")', 'Example("kpis: [{}]")'), "there is an error of another rule, missing-key"),
+            (('"Which one?"', '""'), "a finding needs both a message and a help text"),
+            (('Example("kpis: []")', 'Example("initiatives: [{title: Wax it, owner: A B}]")'), "finding at 'Wax it'"),
+            (('Example("kpis: []")', 'Example("kpis: [{}]")'), "another rule reports an error, missing-key"),
             (('"A title."', '"A title"'), "'summary' is not a sentence"),
             (('why="So."', 'why=""'), "'why' is empty"),
-            (("check=check", 'check=check, related=("no-rule",)'), "there is no such rule"),
-            (("check=check", 'check=check, settings=("limits.oars",)'), "okr.toml has no such key"),
+            (("check=check", 'check=check, related=("no-rule",)'), "which is not a rule"),
+            (("check=check", 'check=check, settings=("limits.oars",)'), "which is not a key of okr.toml"),
             (("yield", "1 / 0; yield"), "ZeroDivisionError: division by zero"),
             (('code="950"', 'code="120"'), "plugins use 900 to 999"),
         ],

@@ -158,7 +158,7 @@ def test_a_misspelled_name_is_mended_for_certain_where_nothing_else_can_be_meant
     [
         ("xyzzy", "unknown rule 'xyzzy'", "'okr rule' lists all rules"),
         ("x;did;y", "unknown rule 'x;did;y'", "'okr rule' lists all rules"),
-        ("wording", "'wording' is a group of rules", "name the rule itself"),
+        ("wording", "'wording' is a group of rules", "use the name of a rule"),
     ],
 )
 def test_a_name_that_is_like_no_other_is_not_mended(written: str, message: str, advice: str) -> None:

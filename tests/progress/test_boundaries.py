@@ -198,7 +198,7 @@ TABLE: dict[str, list[tuple[Callable[[], object], object]]] = {
         (lambda: risk("4"), {"confidence 4": 5}),
         (lambda: risk("9", "behind"), {"reported behind": 10}),
         (lambda: risk("9", "at-risk"), {"reported at risk": 25}),
-        (lambda: risk("9", value="5"), {"behind the pace": 1}),
+        (lambda: risk("9", value="5"), {"behind pace": 1}),
     ],
     "work on an earlier day": [
         (lambda: [initiative_on(ENDED, day(at)).status for at in (19, 20)], ["in-progress", "shipped"]),

@@ -27,7 +27,7 @@ def test_every_point_has_a_reason() -> None:
     given = [check_in(1, "1", confidence="5"), check_in(2, "0", confidence="3", status="at-risk")]
     found = risk(key_result(METRIC, given), blocked=2)
     assert reasons(found) == {
-        "behind the pace": 51,
+        "behind pace": 51,
         "reported at risk": 25,
         "confidence 3": 10,
         "confidence fell": 10,
@@ -40,10 +40,10 @@ def test_every_point_has_a_reason() -> None:
 def test_silence_and_limits_weigh_too() -> None:
     assert reasons(risk(metric("0", "10"))) == {"no data": 25, "no check-ins": 15}
     amber = key_result({"keep": ">= 5", "risk": "4"}, [check_in(45, "4")])
-    assert reasons(risk(amber)) == {"limit in amber": 15}
+    assert reasons(risk(amber)) == {"limit not met (amber)": 15}
     missed = key_result({"keep": ">= 5", "risk": "4"}, [check_in(45, "3")])
     assert reasons(risk(missed)) == {"limit not met": 40}
 
 
 def test_a_gap_weighs_100_at_most() -> None:
-    assert reasons(risk(key_result(METRIC, [check_in(45, "-900")]))) == {"behind the pace": 100}
+    assert reasons(risk(key_result(METRIC, [check_in(45, "-900")]))) == {"behind pace": 100}

@@ -50,7 +50,7 @@ def test_four_owners_are_named_and_more_are_counted(owners: str, message: str) -
     [
         ("{stake: Two vans}", "this bet has no payoff"),
         ("{payoff: Fewer returns}", "this bet has no stake"),
-        ("{}", "this bet has no stake and no payoff"),
+        ("{}", "this bet has no stake or payoff"),
         ("{stake: Two vans, payoff: Fewer returns}", ""),
     ],
 )

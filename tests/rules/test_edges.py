@@ -93,7 +93,7 @@ def too_many(*files: str) -> list[str]:
 
 def test_objectives_of_a_team_count_over_its_files() -> None:
     two = objectives("Aune", "Pim", top="team: Mill")
-    assert too_many(two, two) == ["1.yaml: Mill has 4 Objectives in 2026-Q4, more than 3"]
+    assert too_many(two, two) == ["1.yaml: Mill has 4 Objectives in 2026-Q4 (limit: 3)"]
 
 
 def test_files_without_a_team_speak_for_themselves() -> None:
@@ -105,7 +105,7 @@ def test_an_individuals_objectives_are_those_of_one_owner() -> None:
     top = "team: Mill\nlevel: individual"
     assert too_many(objectives("Aune", "Pim", "Aune", "Pim", top=top)) == []
     assert too_many(objectives("Aune", "Aune", "Aune", "Aune", top=top)) == [
-        "0.yaml: Aune has 4 Objectives in 2026-Q4, more than 3"
+        "0.yaml: Aune has 4 Objectives in 2026-Q4 (limit: 3)"
     ]
 
 
@@ -114,7 +114,7 @@ def test_what_is_closed_is_over_and_drafts_come_after_what_is_agreed() -> None:
     draft = objectives("Nel", "Nel", top="team: Mill\nstate: draft")
     closed = objectives("Nel", "Nel", top="team: Mill\nstate: closed")
     assert too_many(closed, agreed) == []
-    assert too_many(draft, agreed) == ["0.yaml: Mill has 4 Objectives in 2026-Q4, more than 3"]
+    assert too_many(draft, agreed) == ["0.yaml: Mill has 4 Objectives in 2026-Q4 (limit: 3)"]
 
 
 def test_guardrails_alone_are_no_key_results() -> None:

@@ -111,14 +111,9 @@ def test_what_is_not_under_way_is_left_alone(status: str) -> None:
     [
         ("-6", UP, "9 months", "expects -6, but the Key Result should go from 41 to 55"),
         ("+6", 'keep: "<= 10"', "4 weeks", "expects +6, but the Key Result must stay <= 10"),
-        (
-            "-1",
-            "milestones: [{title: Key board hung}]",
-            "4 weeks",
-            "expects -1, but the Key Result tracks what is done",
-        ),
+        ("-1", "milestones: [{title: Key board hung}]", "4 weeks", "expects -1, but the Key Result can only go up"),
         ("+0", UP, "4 weeks", "the hypothesis expects no change"),
-        ("+6", UP, "9 months", "'9 months' runs past 2026-Q4, which ends on 2026-12-31"),
+        ("+6", UP, "9 months", "'9 months' runs past the end of 2026-Q4 (2026-12-31)"),
     ],
 )
 def test_the_gravest_is_said(expect: str, measure: str, within: str, message: str) -> None:

@@ -137,4 +137,4 @@ def test_advice_on_a_verb_fits_the_language_in_which_it_stands_last() -> None:
     titles = ("Prozesse und Abläufe", "The quality of our bread")
     text = f"initiatives: [{', '.join(f'{{title: {title}, owner: Lena Vogel}}' for title in titles)}]"
     helps = [one.help for one in lint_text(text, rules=("initiative-not-an-action",)).findings]
-    assert helps == ["What will you do? Say it with a verb.", "What will you do? Start with a verb."]
+    assert helps == ["What will you do? Use a verb.", "What will you do? Start with a verb."]

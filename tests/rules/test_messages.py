@@ -24,10 +24,10 @@ def test_of_many_owners_some_are_named() -> None:
 @pytest.mark.parametrize(
     ("text", "advice"),
     [
-        (owned("TBD"), "Which one person is accountable for it?"),
+        (owned("TBD"), "Who is accountable for it?"),
         (
             "initiatives: [{title: Oil the gate, owner: TBD, status: to-do}]",
-            "Which one person is accountable for it? If nobody yet, set 'status: idea', which needs no owner.",
+            "Who is accountable for it? If nobody is yet, set 'status: idea', which needs no owner.",
         ),
         (
             "initiatives: [{title: Oil the gate, owner: TBD, status: idea}]",
@@ -45,12 +45,12 @@ def test_a_blank_owner_gets_the_way_out_that_is_open_to_it(text: str, advice: st
         (
             "depends_on: nowhere",
             "'nowhere' matches no Objective, Key Result or Initiative in this workspace",
-            "Use its address, or the last part of it.",
+            "Write the address of an entity, or the last part of it.",
         ),
         (
             "contributes_to: nowhere",
             "'nowhere' matches no Objective or Key Result in this workspace",
-            "Use its address, or the last part of it.",
+            "Write the address of an entity, or the last part of it.",
         ),
         (
             "contributes_to: oil",
@@ -80,10 +80,10 @@ def test_an_ambiguous_reference_is_told_by_as_little_as_is_needed() -> None:
 def test_an_objective_without_any_key_result_is_asked_for_the_first() -> None:
     assert said("objectives: [{title: Grind at night}]", "too-few-key-results") == (
         "this Objective has no Key Results",
-        "What would be true if you reached it?",
+        "How would you know that you reached it?",
     )
     one = "objectives: [{title: Grind at night, key_results: [{title: Cut noise from 70 to 50}]}]"
-    assert said(one, "too-few-key-results")[1] == "What else would be true if you reached it?"
+    assert said(one, "too-few-key-results")[1] == "How else would you know that you reached it?"
 
 
 def test_work_below_a_key_result_that_is_repeated_is_no_second_work() -> None:

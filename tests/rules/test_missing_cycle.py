@@ -17,7 +17,7 @@ def said(text: str, path: str = "okrs.yaml", settings: str = "") -> list[tuple[s
     ("head", "entries", "message"),
     [
         ("", OBJECTIVE, "this Objective has no cycle"),
-        ("", OBJECTIVE * 3, "these 3 Objectives have no cycle"),
+        ("", OBJECTIVE * 3, "3 Objectives in this file have no cycle"),
         ("", DROPPED + OBJECTIVE, "this Objective has no cycle"),
         ("", DROPPED, ""),
         ("cycle: 2026-Q4\n", OBJECTIVE, ""),

@@ -53,7 +53,7 @@ def test_also_where_the_entity_failed_its_schema() -> None:
 def test_beside_another_name_nothing_is_renamed(beside: str) -> None:
     text = f"okr: 1\nobjectives:\n  - {{title: A, {beside}: [], actions: []}}\n"
     assert {one.fix for one in found(text)} == {None}
-    assert all("Put all entries under one" in one.help for one in found(text))
+    assert all("Put all entries under a single" in one.help for one in found(text))
     assert len(found(text)) == (2 if beside == "projects" else 1)
 
 

@@ -172,19 +172,19 @@ def test_what_may_agree_is_no_finding(title: str, measure: str) -> None:
         (
             "Cut laundry costs by 30%",
             "baseline: 200, target: 190",
-            "the title says by 30%, but 200 to 190 is 5%",
+            "the title says 'by 30%', but 200 to 190 is 5%",
             "Which one is right? Correct the other.",
         ),
         (
             "Raise occupancy by 5 points",
             'baseline: 60, target: 70, unit: "%"',
-            "the title says by 5 points, but 60 to 70 is 10 points",
+            "the title says 'by 5 points', but 60 to 70 is 10 points",
             "Which one is right? Correct the other.",
         ),
         (
             "Cut empty rooms by 30%",
             "baseline: 90, target: 80",
-            "the title says by 30%, but 90 to 80 is 11.1%",
+            "the title says 'by 30%', but 90 to 80 is 11.1%",
             "Which one is right? Correct the other.",
         ),
         (

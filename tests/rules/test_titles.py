@@ -98,7 +98,7 @@ def test_an_initiative_gets_one_main_remark(title: str) -> None:
     [
         ("Launch the loyalty card", "What will people do differently once this is done?"),
         ("Migrate the mail queue to Kubernetes", "What will be faster, cheaper or more reliable, and by how much?"),
-        ("Measure how long guests wait", "From what to what, once you know?"),
+        ("Measure how long guests wait", "Once you know the current value, what should it become?"),
         ("Write my first novel", "What will you be able to do that you cannot do today?"),
     ],
 )

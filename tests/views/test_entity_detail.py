@@ -89,7 +89,7 @@ def test_an_initiative_shows_its_hypothesis_and_what_moved(tmp_path: Path) -> No
 
 
 def test_risk_and_scores_show_their_sums(tmp_path: Path) -> None:
-    assert "Risk           30: 30 behind the pace" in text(tmp_path, "regions", 200)
+    assert "Risk           30: 30 behind pace" in text(tmp_path, "regions", 200)
     over = date(2027, 1, 5)
     shown = text(tmp_path, "activation", 200, as_of=over)
     assert "0.9 green, committed: missed" in shown

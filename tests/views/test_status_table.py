@@ -113,7 +113,7 @@ def test_in_a_pipe_each_key_result_is_one_line_whatever_is_asked_for(tmp_path: P
         assert row.entity.id in line
     assert "✓ on track ≠ at risk" in line_of(lines, "Cut errors")
     assert "unhealthy KPI: Months of cash" in line_of(lines, "Lift first orders")
-    assert "risk 30: 30 behind the pace" in line_of(lines, "All regions moved")
+    assert "risk 30: 30 behind pace" in line_of(lines, "All regions moved")
     assert "+47 was ▼" in line_of(lines, "Let new shops open")
 
 
@@ -199,7 +199,7 @@ def test_grouped_by_objective_the_worst_key_result_comes_first(tmp_path: Path) -
     lines = table(tmp_path, 200, by=By.OBJECTIVE, explain=True)
     at = lines.index(line_of(lines, "All regions moved"))
     assert "Let new shops open" in lines[at - 1]
-    assert lines[at + 1] == "    risk 30: 30 behind the pace"
+    assert lines[at + 1] == "    risk 30: 30 behind pace"
     assert "Guardrail: Keep uptime" in lines[at + 2]
 
 

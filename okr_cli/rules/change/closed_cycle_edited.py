@@ -10,9 +10,9 @@ LESSONS = ("learned", "verdict")
 EVENTS = {
     ChangeKind.ADDED: "{subject} added to",
     ChangeKind.REMOVED: "{subject} '{id}' removed from",
-    ChangeKind.CHECK_IN_ADDED: "check-in of {day} added to",
-    ChangeKind.CHECK_IN_REWRITTEN: "check-in of {day} rewritten in",
-    ChangeKind.CHECK_IN_REMOVED: "check-in of {day} removed from",
+    ChangeKind.CHECK_IN_ADDED: "check-in for {day} added to",
+    ChangeKind.CHECK_IN_REWRITTEN: "check-in for {day} rewritten in",
+    ChangeKind.CHECK_IN_REMOVED: "check-in for {day} removed from",
     ChangeKind.MOVED: "{subject} moved out of",
 }
 """The beginning of a message, where it does not name a key."""

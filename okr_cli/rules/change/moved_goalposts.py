@@ -25,14 +25,14 @@ def check(change: Change, context: Context) -> Findings:
 
 def _message(change: Change) -> str:
     if change.field == "measure":
-        return "measure replaced during the cycle without a reason"
+        return "measure replaced during the cycle, no reason given"
     points = round(change.points or 0)
     effect = f" ({abs(points)} points {'easier' if points > 0 else 'harder'})" if points else ""
     was, now = _plain(change.old), _plain(change.new)
     field = change.field.replace(".", " ")
     if was and now:
-        return f"{field} moved from {was} to {now}{effect} without a reason"
-    return f"{field} {'removed' if was else 'added'} ({was or now}) without a reason"
+        return f"{field} changed from {was} to {now}{effect}, no reason given"
+    return f"{field} {'removed' if was else 'added'} ({was or now}), no reason given"
 
 
 def _advice(change: Change, context: Context) -> str:
@@ -40,7 +40,7 @@ def _advice(change: Change, context: Context) -> str:
         return "Record the change and its reason under `changes:`."
     day = context.as_of or "2026-11-02"
     entry = f"{{date: {day}, {change.field}: {{from: {change.old:f}, to: {change.new:f}}}, reason: …}}"
-    return f"Why was it moved? Write `changes: [{entry}]`."
+    return f"Why did it change? Write `changes: [{entry}]`."
 
 
 def _plain(value: Any) -> str:

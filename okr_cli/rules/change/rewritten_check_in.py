@@ -13,18 +13,20 @@ def check(change: Change, context: Context) -> Findings:
     if was_closed(change):
         return
     if change.kind is ChangeKind.CHECK_IN_REMOVED:
-        yield place_of(change, Finding(f"check-in of {change.day} removed", at("check_ins"), ADVICE))
+        yield place_of(change, Finding(f"check-in for {change.day} removed", at("check_ins"), ADVICE))
     elif change.kind is ChangeKind.CHECK_IN_REWRITTEN and change.after and change.after.definition:
         check_ins = change.after.definition.model.check_ins
         index = next(number for number, check_in in enumerate(check_ins) if check_in is change.new)
         for field in FIELDS:
             was, now = getattr(change.old, field), getattr(change.new, field)
             if was not in (None, now):
-                message = f"check-in of {change.old.date} rewritten: {field} {_plain(was)} is now {_plain(now)}"
+                message = (
+                    f"check-in for {change.old.date} rewritten: {field} changed from {_plain(was)} to {_plain(now)}"
+                )
                 yield Finding(message, at("check_ins", index, field), ADVICE)
 
 
-ADVICE = "Restore it, and record the new information in a new check-in."
+ADVICE = "Restore it, and add a new check-in with the new information."
 
 
 def _plain(value: object) -> str:

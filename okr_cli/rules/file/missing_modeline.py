@@ -19,12 +19,10 @@ def check(opening: "MissingModeline", context: Context) -> Findings:
     schema = schema_beside(context.cwd / opening.path, context)
     if schema:
         line = f"# yaml-language-server: $schema={schema}"
-        fix = Fix(f"Start with '{line}'", (Edit(Span(opening.at, opening.at), f"{line}{opening.newline}"),))
+        fix = Fix(f"Add '{line}' at the top", (Edit(Span(opening.at, opening.at), f"{line}{opening.newline}"),))
         advice = f"{fix.title}."
     else:
-        fix, make = None, "okr schema --write"
-        advice = f"Write the schema first: {make}."
-        advice += f" Then 'okr lint --fix --select {NAME}' adds the comment."
+        fix, advice = None, f"Run 'okr schema --write', then 'okr lint --fix --select {NAME}'."
     yield Finding("no comment points to the schema of this file", opening.key, advice, fix=fix)
 
 

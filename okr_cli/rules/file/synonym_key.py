@@ -32,9 +32,7 @@ def _finding(holder: Mapping, address: str, name: str, alone: bool, source: Sour
     return Finding(
         f"'{name}' is a synonym of '{OURS}'",
         span_of(key),
-        f"Write '{OURS}:', so that the key has one name everywhere."
-        if alone
-        else f"Put all entries under one '{OURS}:'.",
+        f"Write '{OURS}:' to use the same key everywhere." if alone else f"Put all entries under a single '{OURS}:'.",
         address,
         fix=Fix(f"Write '{OURS}' instead of '{name}'", (edit,)) if edit else None,
     )

@@ -11,10 +11,10 @@ def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
     owned = workspace.initiatives_taken_on_by_owner.get((initiative.cycle, initiative.owner.casefold()), ())
     if len(owned) > limit and owned[limit] is initiative and context.owner(initiative.owner).kind == "person":
         yield Finding(
-            f"{initiative.owner} owns {len(owned)} open Initiatives, more than {limit}",
+            f"{initiative.owner} owns {len(owned)} open Initiatives (limit: {limit})",
             at("owner"),
-            "Who could take one over, or which of them can wait?",
-            related=tuple(Related("also counted", at("title", of=other)) for other in owned[:limit]),
+            "Which of them can wait, or go to someone else?",
+            related=tuple(Related("another open Initiative", at("title", of=other)) for other in owned[:limit]),
         )
 
 

@@ -9,7 +9,7 @@ def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
     running = sum(initiative.is_open for initiative in workspace.initiatives(key_result))
     if 0 < running < limit and not key_result.guardrail:
         yield Finding(
-            f"{key_result.label} depends on {running} open Initiative{'s' if running > 1 else ''}",
+            f"{key_result.label} depends on only {running} open Initiative{'s' if running > 1 else ''}",
             at("title"),
             "What else could move it if this fails?",
         )

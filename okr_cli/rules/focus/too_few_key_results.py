@@ -12,7 +12,7 @@ def check(objective: Definition[Objective], context: Context) -> Findings:
         yield Finding(
             "this Objective has only guardrails",
             at("title"),
-            "Guardrails say what must not get worse. What will be better when you reach it?",
+            "Guardrails say what must not get worse. What should get better?",
         )
         return
     if count < limit:
@@ -21,7 +21,7 @@ def check(objective: Definition[Objective], context: Context) -> Findings:
         yield Finding(
             f"this Objective has {has}{left}",
             at("title"),
-            f"What {'else ' if count else ''}would be true if you reached it?",
+            f"How {'else ' if count else ''}would you know that you reached it?",
         )
 
 

@@ -9,10 +9,10 @@ def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
     taken_on = [initiative for initiative in workspace.initiatives(key_result) if initiative.is_taken_on]
     if len(taken_on) > limit:
         yield Finding(
-            f"{key_result.label} has {len(taken_on)} open Initiatives, more than {limit}",
+            f"{key_result.label} has {len(taken_on)} open Initiatives (limit: {limit})",
             at("title", of=taken_on[limit]),
             f"Which {limit} would you keep? Set the others to 'status: idea'.",
-            related=(Related("the Key Result they all serve", at("title", of=key_result)),),
+            related=(Related("the Key Result", at("title", of=key_result)),),
         )
 
 

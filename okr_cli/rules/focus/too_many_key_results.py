@@ -13,9 +13,9 @@ def check(objective: Definition[Objective], context: Context) -> Findings:
     ]
     if len(indices) > limit:
         yield Finding(
-            f"{objective.entity.label} has {len(indices)} Key Results, more than {limit}",
+            f"{objective.entity.label} has {len(indices)} Key Results (limit: {limit})",
             at("key_results", indices[limit], "title"),
-            "Which one would you give up first? Others may be KPIs, or belong to another Objective.",
+            "Which one would you drop first? Some may be KPIs or belong to another Objective.",
             related=(Related("the Objective", at("title")),),
         )
 

@@ -13,11 +13,11 @@ def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Fin
     held = workspace.objectives_beside(objective)
     if len(held) > limit and held[limit] is objective:
         yield Finding(
-            f"{_whose(objective)} has {len(held)} Objectives{f' in {objective.cycle}' if objective.cycle else ''}, "
-            f"more than {limit}",
+            f"{_whose(objective)} has {len(held)} Objectives{f' in {objective.cycle}' if objective.cycle else ''} "
+            f"(limit: {limit})",
             at("title"),
             f"Which {limit} matter most now?",
-            related=tuple(Related("also counted", at("title", of=other)) for other in held[:limit]),
+            related=tuple(Related("another Objective", at("title", of=other)) for other in held[:limit]),
         )
 
 

@@ -8,7 +8,7 @@ def check(initiative: Definition[Initiative], context: Context) -> Findings:
     bet = initiative.model.bet
     if bet is None or not initiative.model.is_open or (bet.stake and bet.payoff):
         return
-    lacking = "stake and no payoff" if not (bet.stake or bet.payoff) else "stake" if bet.payoff else "payoff"
+    lacking = "stake or payoff" if not (bet.stake or bet.payoff) else "stake" if bet.payoff else "payoff"
     question = "What does it cost: how many people, for how long?" if bet.payoff else "What do you gain if it works?"
     yield Finding(f"this bet has no {lacking}", at_key("bet"), question)
 

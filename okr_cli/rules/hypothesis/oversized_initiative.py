@@ -11,7 +11,7 @@ def check(initiative: Definition[Initiative], context: Context) -> Findings:
         yield Finding(
             f"due {counted((due - cycle.end).days, 'day')} after {cycle.name} ends ({cycle.end})",
             at("due"),
-            "Which part could ship early enough to show in the number?",
+            "Which part could ship early enough to move the number in this cycle?",
         )
 
 

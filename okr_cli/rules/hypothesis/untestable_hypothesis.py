@@ -38,15 +38,15 @@ def _flaw(hypothesis: Hypothesis, initiative: Definition[Initiative], context: C
         message = f"expects {hypothesis.expect}, but the Key Result {_goal(measure)}"
         yield Finding(message, at("hypothesis", "expect"), "Is the sign right? Write the change as +6 or -0.8.")
     elif flaw is Flaw.TOO_LONG and cycle:
-        message = f"'{hypothesis.within}' runs past {cycle.name}, which ends on {cycle.end}"
-        yield Finding(message, at("hypothesis", "within"), "What earlier sign would show that it works?")
+        message = f"'{hypothesis.within}' runs past the end of {cycle.name} ({cycle.end})"
+        yield Finding(message, at("hypothesis", "within"), "What would show sooner that it works?")
 
 
 def _goal(measure: Measure | None) -> str:
     """Where a measure with a direction should go."""
     if isinstance(measure, Metric):
         return f"should go from {measure.baseline:f} to {measure.target:f}"
-    return f"must stay {measure.keep}" if isinstance(measure, Threshold) else "tracks what is done"
+    return f"must stay {measure.keep}" if isinstance(measure, Threshold) else "can only go up"
 
 
 def _measure_of_served(initiative: Definition[Initiative], context: Context) -> Measure | None:

@@ -19,7 +19,7 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
         f"circular dependency: {names}",
         first.span,
         "Which one can start without the others?",
-        related=tuple(Related(f"waits for {after.id}", at("title", of=member)) for member, after in others),
+        related=tuple(Related(f"depends on {after.id}", at("title", of=member)) for member, after in others),
     )
 
 

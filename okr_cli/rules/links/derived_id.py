@@ -29,7 +29,7 @@ def _finding(definition: Definition[Any], is_only: bool) -> Finding:
     if not is_only:
         advice = "Another entry at this level has the same id. Give this one its own 'id:'."
     elif not re.fullmatch(SLUG, entity.id):
-        advice = "Add an 'id:' of letters a to z, digits and '-', and use it in references."
+        advice = "Add an 'id:' made of letters a to z, digits and '-', and use it in references."
     else:
         edit = with_first_key(definition.document.source, definition.model.node, "id", entity.id)
         fix = Fix(f"Add 'id: {entity.id}'", (edit,)) if edit else None

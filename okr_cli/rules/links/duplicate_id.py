@@ -12,7 +12,7 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
         yield Finding(
             f"another {entity.kind.label} already has the {shared}",
             at("id"),
-            "Give it an 'id:' of its own." if derived else "Choose another id.",
+            "Add an 'id:' that no sibling has." if derived else "Choose another id.",
             related=(Related(f"the first one, {first.address}", at("id", of=first)),),
         )
 

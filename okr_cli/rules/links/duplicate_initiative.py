@@ -14,7 +14,7 @@ def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
         yield Finding(
             f"the same work {_place(initiative, first)}",
             at("title"),
-            "Which number should it move? Keep it there and remove the other one.",
+            "Which number should it move? Keep it there and remove the duplicate.",
             related=(Related(f"the first one, {first.address}", at("title", of=first)),),
         )
 

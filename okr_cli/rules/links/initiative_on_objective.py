@@ -12,7 +12,7 @@ def check(initiative: Definition[Initiative], context: Context) -> Findings:
         yield Finding(
             "this Initiative serves an Objective, but none of its Key Results",
             at("title"),
-            "Which Key Result will move if it works? Move it there.",
+            "Which Key Result should it move? List it there.",
         )
 
 

@@ -17,7 +17,7 @@ def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
     if objective and workspace.nested_initiatives(objective):
         return
     if key_result not in workspace.supported and objective not in workspace.supported:
-        yield Finding("this Key Result has no Initiative", at("title"), "What is the first thing that could move it?")
+        yield Finding("this Key Result has no Initiatives", at("title"), "What could you try first to move it?")
 
 
 RULE = Rule(

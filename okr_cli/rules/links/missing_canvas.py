@@ -23,9 +23,9 @@ def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
             advice = "Move the document into the repository, or use a URL."
             yield Finding(f"'{reference.text}' is outside the workspace", reference.span, advice)
         elif PathState.SOMETHING not in states:
-            advice = "Write the path from the root of the workspace, or use a URL."
+            advice = "Write the path relative to the workspace root, or use a URL."
             if re.match(BARE_LINK, reference.text, re.IGNORECASE):
-                advice = f"A URL starts with its scheme: https://{reference.text}."
+                advice = f"If it is a URL, write https://{reference.text}."
             yield Finding(f"the file '{reference.text}' does not exist", reference.span, advice)
 
 

@@ -18,7 +18,7 @@ def check(objective: Definition[Objective], context: Context) -> Findings:
     if pursued and pursued[0] is objective.model:
         many = len(pursued)
         yield Finding(
-            f"these {many} Objectives have no cycle" if many > 1 else "this Objective has no cycle",
+            f"{many} Objectives in this file have no cycle" if many > 1 else "this Objective has no cycle",
             at("title"),
             (
                 f"Which cycle is it for? Add 'cycle: {_cycle_in(objective.document.source.path, context)}' at the "

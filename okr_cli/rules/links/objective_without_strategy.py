@@ -13,9 +13,9 @@ def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Fin
     if not workspace.choices:
         if objective is workspace.first_objective:
             yield Finding(
-                "this workspace has no strategic choice for an Objective to serve",
+                "this workspace has no strategic choices",
                 at("title"),
-                "What did you choose, and what did you decide against? Add 'strategy:' with 'choices:'.",
+                "What did you choose, and what did you decide against? Add 'choices:' under 'strategy:'.",
             )
         return
     family = (objective, *workspace.key_results(objective))
@@ -23,7 +23,7 @@ def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Fin
         yield Finding(
             "this Objective serves no strategic choice",
             at("title"),
-            "Which strategic choice does it carry out? Name it with 'serves:'.",
+            "Which strategic choice does it support? Add it as 'serves:'.",
         )
 
 

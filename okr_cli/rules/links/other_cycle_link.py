@@ -18,7 +18,7 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
                 f"{target.label} belongs to {target.cycle}, this {entity.kind.label} to {entity.cycle}",
                 reference.span,
                 "Did you mean its successor in this cycle?",
-                related=(Related("the target of the link", at("title", of=target)),),
+                related=(Related(f"the linked {target.kind.label}", at("title", of=target)),),
             )
 
 

@@ -42,7 +42,7 @@ def _choice(reference: Reference, workspace: WorkspaceIndex) -> Findings:
     choices = workspace.choice_ids
     if reference.text not in choices:
         near = workspace.near_choices.nearest(reference.text, ALIKE)
-        known = f"Strategic choices: {_some(choices)}." if choices else "No file has 'strategy:' with 'choices:'."
+        known = f"Strategic choices: {_some(choices)}." if choices else "No file has 'choices:' under 'strategy:'."
         yield _unknown(f"'{reference.text}' is not a strategic choice", reference, known, near)
 
 
@@ -92,7 +92,7 @@ def _advice(reference: Reference, entity: Entity, workspace: WorkspaceIndex) -> 
     if other.entity:
         is_one = f"{other.entity.address} is {_article(other.entity.kind.label)}"
         return f"{is_one}; '{reference.field}:' takes {_article(_wanted(reference))}.", ""
-    return "Use its address, or the last part of it.", workspace.nearest(reference, entity)
+    return "Write the address of an entity, or the last part of it.", workspace.nearest(reference, entity)
 
 
 def _article(label: str) -> str:

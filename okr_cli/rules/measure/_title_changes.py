@@ -83,5 +83,5 @@ def _places(number: Decimal) -> int:
 def _finding(number: TitleNumber, measure: Metric, actual: str) -> Finding:
     unit = "" if number.following == "%" else f" {number.following}"
     way = f"{measure.baseline:f} to {measure.target:f}"
-    message = f"the title says by {number.text}{unit}, but {way} is {actual}{unit}"
+    message = f"the title says 'by {number.text}{unit}', but {way} is {actual}{unit}"
     return Finding(message, at_part("title", number.start, number.end))

@@ -20,7 +20,7 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
         yield Finding(
             "every milestone is a piece of work",
             at("measure", "milestones", 0, "title"),
-            "What will someone be able to do at each step? Put the work itself under 'initiatives:'.",
+            "What will people be able to do at each milestone? Move the work to 'initiatives:'.",
         )
 
 

@@ -26,7 +26,7 @@ def check(objective: Definition[Objective], context: Context) -> Findings:
         found = _growth(key_result) if key_result.dropped is None else ""
         if found:
             yield Finding(
-                f"nothing limits the side effects of '{found}'",
+                f"'{found}' is not balanced by a guardrail",
                 at("key_results", index, "title"),
                 "What must not get worse as this improves? Add it as a Key Result with 'guardrail: true'.",
             )

@@ -54,8 +54,8 @@ def _thousands_finding(model: KeyResult, found: Thousands) -> Finding:
             node = node.value(str(step)) if isinstance(node, Mapping) else None
     meant = f"{found.meant:.0f}"
     fix = replacement_fix(span_of(node), node.value, meant) if isinstance(node, Scalar) else None
-    message = f"{found.value} is read as {found.value.normalize():f}; did you mean {meant}?"
-    return Finding(message, at(*found.route), f"Write {meant}: a point is the decimal separator.", fix=fix)
+    message = f"{found.value} equals {found.value.normalize():f}; did you mean {meant}?"
+    return Finding(message, at(*found.route), f"Write {meant}: the point is a decimal separator.", fix=fix)
 
 
 def _message(measure: Metric, value: Decimal, last: Decimal) -> str:
@@ -64,7 +64,7 @@ def _message(measure: Metric, value: Decimal, last: Decimal) -> str:
     if meant is not None:
         return f"{value:f}% after {last:f}%; did you mean {meant.normalize():f}%?"
     if is_implausible(measure, value):
-        return f"{value:f} is far outside the range from {measure.baseline:f} to {measure.target:f}"
+        return f"{value:f} is far outside the range {measure.baseline:f} to {measure.target:f}"
     return ""
 
 

@@ -55,11 +55,11 @@ def impossible_values(model: KeyResult | Kpi) -> Iterator[tuple[Route, Decimal, 
 def _scale(unit: str, title: str) -> tuple[int | None, int | None, str]:
     is_score = unit.strip().lower() in SCORES and not _has(ANSWERS, title)
     if _has(PROMOTERS, unit) or (is_score and _has(PROMOTERS, title)):
-        return -100, 100, "a Net Promoter Score is between -100 and 100"
+        return -100, 100, "a Net Promoter Score must be between -100 and 100"
     if _has(CHANGE, title) or _has(CHANGE, unit):
         return None, None, ""
     if unit.strip() == "%" and _has(SHARE, title):
-        return 0, 100, "a percentage here is between 0 and 100"
+        return 0, 100, "this percentage must be between 0 and 100"
     if is_counted(unit):
         return 0, None, f"{unit} cannot be negative"
     return None, None, ""

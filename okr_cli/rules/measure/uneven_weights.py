@@ -22,7 +22,7 @@ def check(objective: Definition[Objective], context: Context) -> Findings:
             yield Finding(
                 f"this Key Result carries {weight / total:.0%} of its Objective's weight",
                 at("key_results", index, "weight"),
-                "What are the other Key Results for?",
+                "Should the others count for more, or are they KPIs?",
             )
 
 

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from okr_cli.wording.owners.owner import Owner
 
 NOT_A_PERSON = {
-    "group noun": "it names a group",
-    "function": "it names a function that several people share",
-    "function abbreviation": "it is the abbreviation of a function",
-    "unknown abbreviation": "it looks like the abbreviation of an organization",
-    "shared mailbox": "it is a shared mailbox",
-    "team in settings": "the settings list it as a team",
-    "job title": "it is a job title",
-    "role in settings": "the settings list it as a role",
+    "group noun": "is a group, not a person",
+    "function": "is a function, not a person",
+    "function abbreviation": "is the abbreviation of a function, not a person",
+    "unknown abbreviation": "looks like the abbreviation of an organization, not a person",
+    "shared mailbox": "is a shared mailbox, not a person",
+    "team in settings": "is listed as a team in the settings",
+    "job title": "is a job title, not a person",
+    "role in settings": "is listed as a role in the settings",
 }
 """What a message says of each ``Reason`` for a team or a role. Keyed by its value, so that a run without such an
 owner does not import the enum."""
@@ -50,4 +50,4 @@ def owner_check(kind: str, message: Callable[["Owner", str], str], advice: str |
 
 def not_a_person(owner: "Owner", words: str) -> str:
     """The message about a team or a role."""
-    return f"'{words}' is not a person: {NOT_A_PERSON[owner.reason]}"
+    return f"'{words}' {NOT_A_PERSON[owner.reason]}"

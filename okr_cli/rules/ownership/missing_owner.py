@@ -9,11 +9,7 @@ NOBODYS = ("idea", "dropped")
 def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """Entities without an owner. An Initiative that is an idea or was dropped needs none; nothing inherits one."""
     if entity.owner is None and entity.status not in NOBODYS:
-        yield Finding(
-            f"this {entity.kind.label} has no owner",
-            at("title"),
-            "Which one person is accountable for it? Add 'owner:'.",
-        )
+        yield Finding(f"this {entity.kind.label} has no owner", at("title"), "Who is accountable for it? Add 'owner:'.")
 
 
 RULE = Rule(

@@ -7,10 +7,10 @@ from okr_cli.rules.ownership.missing_owner import NOBODYS
 
 def _advice(entity: Entity) -> str:
     if entity.kind is not Kind.INITIATIVE:
-        return "Which one person is accountable for it?"
+        return "Who is accountable for it?"
     if entity.status in NOBODYS:
         return "Remove it: an Initiative that nobody is working on needs no owner."
-    return "Which one person is accountable for it? If nobody yet, set 'status: idea', which needs no owner."
+    return "Who is accountable for it? If nobody is yet, set 'status: idea', which needs no owner."
 
 
 RULE = Rule(
@@ -25,9 +25,7 @@ RULE = Rule(
     source="Common to all OKR frameworks. Templates often leave such placeholders behind.",
     kinds=tuple(Kind),
     check_entity=owner_check(
-        "placeholder",
-        lambda _, words: f"'{words}' does not name anyone" if words else "the owner does not name anyone",
-        _advice,
+        "placeholder", lambda _, words: f"'{words}' is not a person" if words else "the owner is not a person", _advice
     ),
     bad=(
         """

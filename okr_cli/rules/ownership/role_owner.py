@@ -3,7 +3,7 @@
 from okr_cli.rules import Kind, Rule, Severity
 from okr_cli.rules.ownership._unlisted_owner import not_a_person, owner_check
 
-ADVICE = "Who holds this role today? Write the name; the role can follow in brackets."
+ADVICE = "Who has this role today? Write the name; the role can follow in parentheses."
 
 RULE = Rule(
     code="305",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 MOST_NAMED = 4
 
 
-ADVICE = "Which one person is accountable for it? The others can still work on it."
+ADVICE = "Which of them is accountable for it? The others can still work on it."
 
 
 def _message(owner: "Owner", words: str) -> str:

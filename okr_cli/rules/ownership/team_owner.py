@@ -3,7 +3,7 @@
 from okr_cli.rules import Kind, Rule, Severity
 from okr_cli.rules.ownership._unlisted_owner import not_a_person, owner_check
 
-ADVICE = "Which one person is accountable for it? The team can own the file: write 'team:' there."
+ADVICE = "Who is accountable for it? A team can own the whole file: set 'team:' at the top."
 
 RULE = Rule(
     code="302",

@@ -12,7 +12,7 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
     if owner and owner.kind == "person":
         name = (entity.owner or "")[owner.span[0] : owner.span[1]]
         near = workspace.roster.nearest(name)
-        meant = f"Did you mean '{near}'?" if near else "Which one person is accountable for it?"
+        meant = f"Did you mean '{near}'?" if near else "Who is accountable for it?"
         yield Finding(
             f"'{name}' is not in the roster",
             at_part("owner", *owner.span),

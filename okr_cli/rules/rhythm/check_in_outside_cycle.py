@@ -11,9 +11,9 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
         assert cycle is not None, "without a cycle nothing is outside of it"
         day = key_result.model.check_ins[index].date
         hint = (
-            "A value from before the cycle is the baseline."
+            "A value from before the cycle belongs in 'baseline:'."
             if day < cycle.start
-            else "Date the last value of a cycle on its last day."
+            else "Record the final value on the last day of the cycle."
         )
         yield Finding(
             f"{day} is outside {cycle.name} ({cycle.start} to {cycle.end})",

@@ -22,9 +22,9 @@ def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
     if score and is_refuted(initiatives, progress, score, context.cycle(key_result.cycle), day):
         shipped = sum(initiative.status == "shipped" for initiative in initiatives)
         yield Finding(
-            f"{counted(shipped, 'Initiative')} shipped, none open, but the score is {score.value}",
+            f"{counted(shipped, 'Initiative')} shipped and none are open, but the score is {score.value}",
             at("title"),
-            "The hypotheses were wrong: what did you learn, and what will you try next?",
+            "What did you learn, and what will you try next?",
         )
 
 

@@ -27,7 +27,7 @@ def _advice(first: CheckIn, second: CheckIn) -> str:
     """What to do: two that agree become one, of two different values one is on the wrong day."""
     if None in (first.value, second.value) or first.value == second.value:
         return "Combine them into one check-in."
-    return f"Which value is right, {first.value:f} or {second.value:f}? Keep one, or correct a date."
+    return f"Which value is right, {first.value:f} or {second.value:f}? Keep one, or correct the date."
 
 
 RULE = Rule(

@@ -17,7 +17,7 @@ def check(initiative: Definition[Initiative], context: Context) -> Findings:
         yield Finding(
             "shipped without a verdict",
             at("status"),
-            "Did it work? Write 'verdict: validated', 'invalidated' or 'inconclusive'.",
+            "Did it work? Set 'verdict:' to validated, invalidated or inconclusive.",
         )
 
 

@@ -43,7 +43,7 @@ def _stated(key_result: KeyResult, day: date) -> list[int]:
 def _numbers(progress: "Progress", gap: Decimal | None) -> str:
     """What the numbers say."""
     if gap is not None:
-        return f"{gap:f} points behind the pace"
+        return f"{gap:f} points behind pace"
     if progress.condition and progress.current is not None:
         return f"{progress.current:f} does not meet its limit"
     return "not done by its due date"

@@ -13,10 +13,10 @@ from okr_cli.wording.titles.verdict import Reason, verdict_of
 _WHAT_EXISTS = "What will exist when this is done?"
 _FROM_WHAT_TO_WHAT = "What will you change, from what to what?"
 _BEGIN_WITH_VERB = "What will you do? Start with a verb."
-_SAY_WITH_VERB = "What will you do? Say it with a verb."
+_SAY_WITH_VERB = "What will you do? Use a verb."
 """The same where the verb closes a title."""
 _WHAT_CHANGES: Mapping[Matter, str] = {
-    Matter.MEASURING: "From what to what, once you know?",
+    Matter.MEASURING: "Once you know the current value, what should it become?",
     Matter.PERSONAL: "What will you be able to do that you cannot do today?",
     Matter.TECHNICAL: "What will be faster, cheaper or more reliable, and by how much?",
     Matter.OTHER: "What will people do differently once this is done?",
@@ -30,39 +30,39 @@ SENTENCES: Mapping[Reason, tuple[str, str]] = {
     Reason.OPEN_END: ("'{}' leaves the scope open", "What is included, and what is not?"),
     Reason.DELIVERY: (
         "this measures delivery, not what it changes",
-        "Once everything has shipped, which number should have moved, from what to what?",
+        "Once everything has shipped, which number should have moved, and by how much?",
     ),
     Reason.SECOND_ACTION: (
-        "this title contains a second piece of work",
+        "this adds a second piece of work",
         "Could one succeed and the other fail? If so, split them.",
     ),
     Reason.RESULT: ("this is a result, not the work that leads to it", "What will you do to move that number?"),
     Reason.STATE: ("this describes a state, not the work that creates it", _BEGIN_WITH_VERB),
-    Reason.TOPIC: ("this names a topic, not an action", _BEGIN_WITH_VERB),
+    Reason.TOPIC: ("this is a topic, not an action", _BEGIN_WITH_VERB),
     Reason.FIELD_OF_WORK: ("this is an area of work, not a piece of work", _WHAT_EXISTS),
-    Reason.ONLY_QUALITY: ("'{}' names a quality, not the work", _WHAT_EXISTS),
-    Reason.CONTINUES: ("'{}' has no end; nobody can tell when it is done", _WHAT_EXISTS),
-    Reason.NO_END: ("'{}' has no end; nobody can tell when it is done", _WHAT_EXISTS),
-    Reason.DIRECTION: ("'{}' names a direction, not the work", _FROM_WHAT_TO_WHAT),
-    Reason.AIM: ("'{}' names a goal, not the work", _WHAT_EXISTS),
-    Reason.NO_OBJECT: ("'{}' does not say what exactly", _WHAT_EXISTS),
-    Reason.AIM_AS_OBJECT: ("'{}' is a goal, not something to open and review", _WHAT_EXISTS),
+    Reason.ONLY_QUALITY: ("'{}' is a quality, not a piece of work", _WHAT_EXISTS),
+    Reason.CONTINUES: ("'{}' is open-ended; nobody can tell when it is done", _WHAT_EXISTS),
+    Reason.NO_END: ("'{}' is open-ended; nobody can tell when it is done", _WHAT_EXISTS),
+    Reason.DIRECTION: ("'{}' is a direction, not a piece of work", _FROM_WHAT_TO_WHAT),
+    Reason.AIM: ("'{}' is a goal, not a piece of work", _WHAT_EXISTS),
+    Reason.NO_OBJECT: ("'{}' does not say exactly what", _WHAT_EXISTS),
+    Reason.AIM_AS_OBJECT: ("'{}' is a goal, not something you can open and review", _WHAT_EXISTS),
     Reason.GENERIC_OBJECT: ("'{}' could be anything", _WHAT_EXISTS),
     Reason.ANYONE: ("'{}' has no number, audience or end", "How many or which ones, and by when?"),
     Reason.COUNT_OF_WORK: ("this counts what is produced, not what it changes", _WHAT_CHANGES[Matter.OTHER]),
-    Reason.THING: ("this names a thing, not a result", _WHAT_CHANGES[Matter.OTHER]),
-    Reason.WORK: ("this is work; it can be finished without any result", _WHAT_CHANGES[Matter.OTHER]),
-    Reason.NO_NUMBER: ("nothing here can be measured", "From what to what, and where will you look it up?"),
+    Reason.THING: ("this is a thing, not a result", _WHAT_CHANGES[Matter.OTHER]),
+    Reason.WORK: ("this is work, which can be finished without any result", _WHAT_CHANGES[Matter.OTHER]),
+    Reason.NO_NUMBER: ("nothing here can be measured", "From what to what, and where does the number come from?"),
     Reason.METRIC: (
-        "an Objective says in words what changes; numbers belong in its Key Results",
+        "numbers belong in Key Results, not in the Objective",
         "What would people notice if this number were reached?",
     ),
-    Reason.TASK: ("this is a piece of work; an Objective is the change it should bring about", _FOR_WHOM),
-    Reason.BARE_TOPIC: ("this names a topic, not what will be different", _FOR_WHOM),
+    Reason.TASK: ("this is a piece of work, not the change it should bring about", _FOR_WHOM),
+    Reason.BARE_TOPIC: ("this is a topic; it does not say what will be different", _FOR_WHOM),
     Reason.SLOGAN: ("this would fit any organization", _FOR_WHOM),
     Reason.NO_CHANGE: ("this says neither what changes nor for whom", _FOR_WHOM),
     Reason.LIST_OF_AIMS: ("this lists goals that any organization has", _FOR_WHOM),
-    Reason.QUALITY_AS_AIM: ("this names a quality, not what will be different", _FOR_WHOM),
+    Reason.QUALITY_AS_AIM: ("this is a quality; it does not say what will be different", _FOR_WHOM),
     Reason.SHORT_OBJECT: ("'{}' does not say what will be different", _FOR_WHOM),
 }
 """The message and the question for each reason; `{}` stands for the words that the verdict quotes."""

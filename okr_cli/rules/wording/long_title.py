@@ -14,9 +14,9 @@ def check(entity: Definition[Any], context: Context) -> Findings:
     words = features.word_count if len(features.tokens.low) > limit else 0
     if words > limit:
         yield Finding(
-            f"the title has {words} words, too many to remember",
+            f"the title has {words} words (limit: {limit})",
             at("title"),
-            "How would you say it in one breath? Put the rest in a note or the hypothesis.",
+            "How would you say it in one breath? Move the rest to a note or the hypothesis.",
         )
 
 
