@@ -171,7 +171,7 @@ class TestRefusals:
         (home / "a.yaml").symlink_to(outside)
         (home / "folder").symlink_to(tmp_path)
         for path in (home / "a.yaml", home / "folder" / "secret.yaml"):
-            with pytest.raises(PermissionError, match="a place outside the workspace"):
+            with pytest.raises(PermissionError, match="points outside the workspace"):
                 write_text(path, "new", inside=home)
         assert outside.read_text() == "old"
 

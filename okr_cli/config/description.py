@@ -29,7 +29,7 @@ def settings_lines(settings: Settings, key: str | None = None) -> Iterator[str]:
     """
     entries = list(_settings(settings.config))
     lines = list(_file_lines(entries) if key is None else _lines_of(key, entries))
-    where = shown_path(settings.path) if settings.path else "no okr.toml found; these are the defaults"
+    where = shown_path(settings.path) if settings.path else "no okr.toml found; showing the defaults"
     yield f"# {visible(where)}"
     yield from (visible(line) for line in lines)
 
@@ -65,7 +65,9 @@ def _lines_of(key: str, settings: list[Setting]) -> Iterator[str]:
     wanted = [setting for setting in settings if setting.key == key or setting.key.startswith(f"{key}.")]
     if not wanted:
         near = get_close_matches(key, [setting.key for setting in settings], n=1, cutoff=0.5)
-        raise CannotRun(f"no setting '{key}'; " + (f"did you mean '{near[0]}'?" if near else "'okr config' lists them"))
+        raise CannotRun(
+            f"unknown setting '{key}'; " + (f"did you mean '{near[0]}'?" if near else "'okr config' lists them")
+        )
     yield from (setting.line for setting in wanted if not setting.is_table)
 
 

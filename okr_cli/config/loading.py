@@ -73,15 +73,15 @@ def load_settings(path: Path | None) -> Settings:
     except OSError as error:
         raise ConfigError(f"{path}: {error.strerror or error}") from None
     except UnicodeDecodeError:
-        raise ConfigError(f"{path}: not UTF-8; save the file as UTF-8") from None
+        raise ConfigError(f"{path}: not valid UTF-8; save the file as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         where = f":{place[1]}:{place[2]}" if place else ""
         raise ConfigError(f"{path}{where}: not valid TOML: {str(error).split(' (at')[0]}") from None
     except ValueError:  # of a number with thousands of digits
-        raise ConfigError(f"{path}: not valid TOML: a number is too long") from None
+        raise ConfigError(f"{path}: not valid TOML: number too long") from None
     except RecursionError:
-        raise ConfigError(f"{path}: not valid settings: nested too deeply") from None
+        raise ConfigError(f"{path}: the settings are nested too deeply") from None
     if path.name == "pyproject.toml":
         tool = table.get("tool")
         table = tool.get("okr", {}) if isinstance(tool, dict) else {}
@@ -117,12 +117,12 @@ def _config_error(error: Any, location: tuple[str | int, ...], path: Path) -> Co
     if error["type"] == "extra_forbidden":
         known = _known(route[:-1])
         near = get_close_matches(route[-1].replace("_", "-").lower(), known, n=1, cutoff=0.6)
-        hint = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(known)}"
+        hint = f"did you mean '{near[0]}'?" if near else f"valid keys: {', '.join(known)}"
         return ConfigError(f"{where}: unknown key {place}; {hint}")
     if error["type"] == "pattern":
         pattern = error["ctx"]["pattern"]
         where = f"{path}{_line_of(path, (*route, pattern))}"
-        return ConfigError(f"{where}: '{pattern}' in {place} is not a pattern")
+        return ConfigError(f"{where}: '{pattern}' in {place} is not a valid pattern")
     return ConfigError(f"{where}: {place} {_explain(error)}")
 
 
@@ -143,23 +143,24 @@ def _explain(error: Any) -> str:
         choices = [part.strip("' ") for part in context["expected"].replace(" or ", ",").split(",")]
         near = get_close_matches(str(value).lower(), choices, n=1, cutoff=0.6)
         hint = f"; did you mean '{near[0]}'?" if near else ""
-        return f"is {shown}, not one of {', '.join(choices)}{hint}"
+        return f"must be one of {', '.join(choices)}, not {shown}{hint}"
     if kind in LIMITS:
-        return f"is {value}, {LIMITS[kind]} {next(iter(context.values()))}"
+        return f"must be {LIMITS[kind]} {next(iter(context.values()))}, not {value}"
     if kind == "value_error":
         return str(context["error"])
     if kind == "missing":
         return "is missing"
     wanted = next((words for start, words in WANTED.items() if kind.startswith(start)), "")
-    return f"should be {wanted}, found {shown}" if wanted else f"cannot be {shown}"
+    return f"must be {wanted}, not {shown}" if wanted else f"cannot be {shown}"
 
 
-LIMITS = {"greater_than_equal": "less than", "less_than_equal": "more than"}
+LIMITS = {"greater_than_equal": "at least", "less_than_equal": "at most"}
 WANTED = {
     "tuple": "a list",
     "int": "a whole number",
     "float": "a number",
     "bool": "true or false",
+    "string_pattern": "'auto', 'none' or a language code such as 'en'",  # the only key with a pattern
     "string": "text",
     "date": "a date such as 2026-10-12",
     "model": "a table",

@@ -72,7 +72,7 @@ def _compiler() -> tuple[Any, dict[str, Any]]:
         @classmethod
         def pattern_to_regex(cls, pattern: str) -> tuple[str | None, bool | None]:
             if len(pattern) > MAX_LENGTH:
-                raise ValueError(f"a pattern of {len(pattern):,} characters")
+                raise ValueError(f"pattern too long: {len(pattern):,} characters")
             regex, include = super().pattern_to_regex(pattern)
             return regex and _linear(regex), include
 

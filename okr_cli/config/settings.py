@@ -26,13 +26,13 @@ Switch = Annotated[bool, Strict()]
 def _check_patterns(patterns: Iterable[str]) -> None:
     for pattern in patterns:
         if len(pattern) > MAX_LENGTH:
-            raise ValueError(f"has a pattern of {len(pattern):,} characters; write at most {MAX_LENGTH:,}")
+            raise ValueError(f"has a pattern of {len(pattern):,} characters; the limit is {MAX_LENGTH:,}")
         if not is_pattern(pattern):
             raise PydanticCustomError("pattern", "not a pattern: {pattern}", {"pattern": pattern})
 
 
 class Section(BaseModel):
-    """A table in okr.toml. Keys are written with ``-``."""
+    """A table in okr.toml. Its keys use hyphens."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", defer_build=True, alias_generator=kebab, populate_by_name=True
@@ -43,22 +43,22 @@ class Lint(Section):
     """Which rules run and how severe they are."""
 
     select: tuple[str, ...] = Field((), description="Run only these rules (names, codes or groups).")
-    extend_select: tuple[str, ...] = Field((), description="Rules to run in addition.")
+    extend_select: tuple[str, ...] = Field((), description="Rules to run in addition to the defaults.")
     ignore: tuple[str, ...] = Field((), description="Rules to skip.")
     editor_schema: str = Field(
         "okr.schema.json",
-        description="Schema that modelines point to: a file next to an OKR file or above it, up to the root, or a URL.",
+        description="Schema used in modelines: a URL, or a file next to the OKR file or in a parent folder.",
     )
-    docs: str = Field("", description="URL of the rule pages, with {name} for the rule; findings link to it.")
+    docs: str = Field("", description="URL of your rule pages, with {name} for the rule. Findings link to it.")
     fail_on: Severity = Field(Severity.WARNING, description="Lowest severity that makes lint fail.")
-    severity: dict[str, Severity] = Field({}, description="Severity per rule, in place of the default.")
-    per_file_ignores: dict[str, tuple[str, ...]] = Field({}, description="Rules to ignore, by path pattern.")
+    severity: dict[str, Severity] = Field({}, description="Severity per rule, overriding the default.")
+    per_file_ignores: dict[str, tuple[str, ...]] = Field({}, description="Rules to ignore per path pattern.")
 
     @field_validator("editor_schema")
     @classmethod
     def _fits_a_comment(cls, value: str) -> str:
         if not value or any(sign.isspace() for sign in value):
-            raise ValueError(f"is '{value}'; write a path or URL without white space, which editors cannot read")
+            raise ValueError(f"must be a path or URL without white space, not '{value}'")
         return value
 
     @field_validator("per_file_ignores")
@@ -97,19 +97,21 @@ class Thresholds(Section):
     """Thresholds for pace and staleness."""
 
     behind_points: float = Field(
-        10, ge=0, le=100, description="Points behind pace up to which a Key Result is on track."
+        10, ge=0, le=100, description="Up to this many points behind pace, a Key Result is on track."
     )
-    at_risk_points: float = Field(25, ge=0, le=100, description="Points behind pace above which it is at risk.")
-    stale_days: Count = Field(14, ge=1, description="Days without a check-in after which a Key Result is stale.")
+    at_risk_points: float = Field(
+        25, ge=0, le=100, description="Above this many points behind pace, a Key Result is at risk."
+    )
+    stale_days: Count = Field(14, ge=1, description="After this many days without a check-in, a Key Result is stale.")
     stalled_days: Count = Field(
-        28, ge=1, description="Days in progress without movement after which an Initiative is stalled."
+        28, ge=1, description="After this many days in progress without movement, an Initiative is stalled."
     )
 
     @model_validator(mode="after")
     def _behind_before_at_risk(self) -> Self:
         if self.behind_points > self.at_risk_points:
             raise ValueError(
-                f"sets at risk ({self.at_risk_points:g} points) below behind ({self.behind_points:g} points)"
+                f"sets at-risk-points ({self.at_risk_points:g}) below behind-points ({self.behind_points:g})"
             )
         return self
 
@@ -120,18 +122,18 @@ class Wording(Section):
     language: str = Field(
         "auto",
         pattern="^(auto|none|[a-z]{2,3})$",
-        description="Language in which the wording rules read titles: that of each title ('auto'), one for all of them "
-        "(a code such as 'en' or 'de'), or 'none'. 'language:' in a file takes precedence.",
+        description="Language of titles for the wording rules: 'auto' to detect it for each title, a code such as 'en' "
+        "or 'de' for all titles, or 'none'. 'language:' in a file takes precedence.",
     )
     verbs: tuple[str, ...] = Field((), description="Additional verbs that describe concrete work.")
     allow: tuple[str, ...] = Field((), description="Words and phrases that wording rules always accept.")
-    teams: tuple[str, ...] = Field((), description="Additional names of teams.")
-    roles: tuple[str, ...] = Field((), description="Additional names of roles.")
-    people: tuple[str, ...] = Field((), description="Names of people that look like teams or roles.")
+    teams: tuple[str, ...] = Field((), description="Additional team names.")
+    roles: tuple[str, ...] = Field((), description="Additional role names.")
+    people: tuple[str, ...] = Field((), description="Names of people that could be mistaken for teams or roles.")
 
 
 class NamedCycle(Section):
-    """A cycle with its own dates; both days are included."""
+    """A cycle with its own dates, inclusive."""
 
     start: date = Field(description="First day.")
     end: date = Field(description="Last day.")
@@ -154,7 +156,7 @@ class Cycles(Section):
 
 
 class Files(Section):
-    """Which files are read. These keys come before all tables."""
+    """Which files to read. Put these keys before all tables."""
 
     include: tuple[str, ...] = Field(("*.yaml", "*.yml"), description="Files to read, as .gitignore patterns.")
     exclude: tuple[str, ...] = Field((), description="Files to exclude, as .gitignore patterns.")

@@ -29,7 +29,7 @@ class Hypothesis(OkrModel):
 
 
 class Bet(OkrModel):
-    """What the Initiative costs and what it could gain."""
+    """What the Initiative costs, and what you gain if it works."""
 
     stake: Text | None = Field(None, description="People and time to invest.", examples=["2 people for 3 weeks"])
     payoff: Text | None = Field(None, description="What you gain if it works.", examples=["+6 points of activation"])
@@ -49,7 +49,7 @@ class Initiative(EntityModel):
     hypothesis: Hypothesis | None = Field(None, description="Why it should move its Key Result.")
     impact: Size | None = Field(None, description="Expected effect on the Key Result.")
     effort: Size | None = Field(None, description="Effort needed for the work.")
-    bet: Bet | None = Field(None, description="What it costs and what it could gain.")
+    bet: Bet | None = Field(None, description="What it costs, and what you gain if it works.")
     canvas: Text | None = Field(
         None, description="Working document, as a path in the repository or a URL.", examples=["canvases/setup.md"]
     )

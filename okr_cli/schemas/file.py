@@ -25,20 +25,20 @@ TITLES = {
     "key_result": "Key Result",
     "key_results": "Key Results",
     "check_ins": "Check-ins",
-    "not": "Leaves out",
+    "not": "Exclusions",
     "CheckIn": "Check-in",
     "KeyResult": "Key Result",
-    "MeasureChange": "Change of the measure",
+    "MeasureChange": "Measure change",
     **dict.fromkeys(
         ("NumberChange", "LimitChange", "RangeChange", "MilestonesChange", "DoneChange", "UnitChange"),
-        "Before and after",
+        "Old and new value",
     ),
     "Kpi": "KPI",
     "StandaloneInitiative": "Initiative",
     "StrategicChoice": "Strategic choice",
     "Threshold": "Limit",
     "YesNo": "Yes or no",
-    "FindBaseline": "Baseline to find",
+    "FindBaseline": "Find a baseline",
 }
 """Titles of keys and models whose name does not give it."""
 
@@ -62,7 +62,7 @@ def _definition(name: str, model: dict[str, Any]) -> dict[str, Any]:
     ours, *others = INITIATIVE_KEYS
     extra: dict[str, Any] = {}
     if ours in properties:
-        same = {**model["properties"][ours], "description": f"Same as {ours}."}
+        same = {**model["properties"][ours], "description": f"Alias of {ours}."}
         properties |= {other: _property(other, same, may_be_absent=True) for other in others}
         extra["not"] = {"anyOf": [_both_given(pair) for pair in combinations(INITIATIVE_KEYS, 2)]}
     return {
@@ -80,7 +80,7 @@ def _definition(name: str, model: dict[str, Any]) -> dict[str, Any]:
 def _elsewhere(properties: Iterable[str]) -> dict[str, Any]:
     """Keys that the format has in other places. Nobody minds them as long as they are empty."""
     pattern = "|".join(sorted(every_key(OkrFile) - set(properties)))
-    return {f"^({pattern})$": {**NULL, "errorMessage": "This key belongs elsewhere."}}
+    return {f"^({pattern})$": {**NULL, "errorMessage": "This key is not allowed here."}}
 
 
 def _property(key: str, described: dict[str, Any], may_be_absent: bool, is_changed: bool = False) -> dict[str, Any]:

@@ -23,7 +23,7 @@ class Snippet(NamedTuple):
 ENTRIES: dict[str, Snippet] = {
     "Objective": Snippet(
         "Objective with a Key Result",
-        "What changes, and the number that shows it.",
+        "What changes, and a number that shows it.",
         {
             "title": "$1",
             "owner": "$2",
@@ -42,7 +42,7 @@ ENTRIES: dict[str, Snippet] = {
     ),
     "StandaloneInitiative": Snippet(
         "Initiative for a Key Result",
-        "Work that is not nested, with the Key Result it serves.",
+        "Work outside a Key Result, with the Key Result it serves.",
         {"title": "$1", "owner": "$2", "key_result": "$3", "hypothesis": {"belief": "$4", "expect": "$5"}},
     ),
     "CheckIn": Snippet(
@@ -51,14 +51,16 @@ ENTRIES: dict[str, Snippet] = {
         {"date": SINCE_TODAY, "value": "$2", "confidence": "$3", "note": "$4"},
     ),
     "MeasureChange": Snippet(
-        "Change of the target, today",
-        "The target before and after, and the reason.",
+        "Change the target today",
+        "The old and new target, and the reason.",
         {"date": SINCE_TODAY, "target": {"from": "$2", "to": "$3"}, "reason": "$4"},
     ),
     "Milestone": Snippet("Milestone", "A step that is not done yet.", {"title": "$1", "done": False}),
-    "Kpi": Snippet("KPI with a limit", "A number to monitor.", {"title": "$1", "owner": "$2", "healthy": '">= $3"'}),
-    "Person": Snippet("Person", "Somebody who can own work.", {"name": "$1", "team": "$2"}),
-    "StrategicChoice": Snippet("Choice", "What was chosen, and what it leaves out.", {"title": "$1", "not": "$2"}),
+    "Kpi": Snippet(
+        "KPI with a limit", "A number to keep healthy.", {"title": "$1", "owner": "$2", "healthy": '">= $3"'}
+    ),
+    "Person": Snippet("Person", "Someone who can own work.", {"name": "$1", "team": "$2"}),
+    "StrategicChoice": Snippet("Choice", "The choice, and what it leaves out.", {"title": "$1", "not": "$2"}),
 }
 """For lists, by the model of their entries; the server adds the dash."""
 
@@ -67,20 +69,22 @@ FORMS_OF: dict[str, tuple[Snippet, ...]] = {
         Snippet("metric", "From a baseline to a target.", {"baseline": "$1", "target": "$2", "unit": "$3"}),
         Snippet("limit", "Stay on one side of a limit.", {"keep": '">= $1"', "risk": "$2", "unit": "$3"}),
         Snippet("range", "Stay between two limits.", {"between": "[$1, $2]", "unit": "$3"}),
-        Snippet("steps", "Milestones that are done or not.", {"milestones": [{"title": "$1", "done": False}]}),
+        Snippet("steps", "Milestones, each done or not.", {"milestones": [{"title": "$1", "done": False}]}),
         Snippet("yes or no", "Done or not.", {"done": False}),
-        Snippet("to be found", "The number has to be found out first.", {"find_baseline": True, "unit": "$1"}),
+        Snippet("find baseline", "The baseline has to be found first.", {"find_baseline": True, "unit": "$1"}),
     )
 }
 """For values that have several forms, by their key: one to choose."""
 
 VALUES: dict[str, Snippet] = {
-    "between": Snippet("[low, high]", "Both are included.", "[$1, $2]"),
+    "between": Snippet("[low, high]", "A lower and an upper limit, inclusive.", "[$1, $2]"),
     "hypothesis": Snippet(
         "hypothesis", "A belief that can be proved wrong.", {"belief": "$1", "expect": "$2", "within": "$3"}
     ),
-    "bet": Snippet("bet", "What it costs and what it can bring.", {"stake": "$1", "payoff": "$2"}),
-    "score": Snippet("score", "Your score, and why it differs from the computed one.", {"value": "$1", "reason": "$2"}),
+    "bet": Snippet("bet", "The stake and the potential payoff.", {"stake": "$1", "payoff": "$2"}),
+    "score": Snippet(
+        "score", "Your score, and why it differs from the computed score.", {"value": "$1", "reason": "$2"}
+    ),
     "dropped": Snippet("dropped today", "The date and the reason.", {"date": SINCE_TODAY, "reason": "$2"}),
     "strategy": Snippet("strategy", "Vision and mission.", {"vision": "$1", "mission": "$2"}),
     **dict.fromkeys(("date", "started", "finished"), Snippet("today", "Today's date.", TODAY)),

@@ -15,7 +15,7 @@ from okr_cli.workspace.workspace import Workspace
 SCHEMA_ID = "urn:okr-cli:okr-file:1"
 TITLE = "OKR file, version 1"
 
-DIGEST = "1967fc2161aa"
+DIGEST = "20b9495be3fd"
 """Tells apart what okr wrote at different times. ``scripts/generate.py`` keeps it up to date."""
 
 OURS = lazy_pattern(rf'"\$id": *"{SCHEMA_ID}"|"title": *"{TITLE}"')
@@ -66,7 +66,7 @@ def copies(workspace: Workspace) -> list[Path]:
     usual = workspace.root / name
     if "://" in name:
         if not found:
-            raise CannotRun(f"'lint.editor-schema' is {name}, so there is no copy to update")
+            raise CannotRun(f"'lint.editor-schema' is a URL ({name}); there is no copy to update")
     elif not found or usual.is_file():
         found.add(Path(os.path.normpath(usual)))
     return sorted(found)
@@ -93,7 +93,7 @@ def refuse_foreign(path: Path) -> None:
         known = False
     if not known:
         raise CannotRun(
-            f"{shown_path(path)} is not a schema written by okr, so it was left unchanged; name another file"
+            f"{shown_path(path)} is not a schema written by okr and was left unchanged; choose another file"
         )
 
 

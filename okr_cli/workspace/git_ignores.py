@@ -51,7 +51,7 @@ class Repository:
         try:
             return tracked_files(self.root, self.folder, self._suffixes)
         except GitFailed as error:
-            self.failure = str(error) or "git finds no repository here"
+            self.failure = str(error) or "not a git repository"
             return frozenset()
 
     @cached_property
@@ -73,12 +73,14 @@ def ignores_in(folder: Path) -> Ignores:
     path = folder / NAME
     try:
         if regular_size(path) > MAX_BYTES:
-            return Ignores(folder, lenient_spec([]), f"more than {MAX_BYTES / 1000.0:,.0f} kB of patterns")
+            return Ignores(folder, lenient_spec([]), f"larger than {MAX_BYTES / 1000.0:,.0f} kB")
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return Ignores(folder, lenient_spec([]))
     is_long = any(len(line) > MAX_LENGTH for line in lines)
-    return Ignores(folder, lenient_spec(lines), f"a pattern of more than {MAX_LENGTH:,} characters" if is_long else "")
+    return Ignores(
+        folder, lenient_spec(lines), f"has a pattern longer than {MAX_LENGTH:,} characters" if is_long else ""
+    )
 
 
 def ignores_above(folder: Path, root: Path | None) -> tuple[Ignores, ...]:

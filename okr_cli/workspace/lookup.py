@@ -152,7 +152,9 @@ def _ambiguous(typed: str, several: Sequence[Entity]) -> CannotRun:
     ((address, places),) = paths.items()
     files = first_few(sorted(map(one_line, set(places))), SHOWN)
     where = files if len(set(places)) > 1 else f"{len(places)} times in {files}"
-    return CannotRun(f"'{typed}' matches several entities at {one_line(address)} ({where}); change one of the ids")
+    return CannotRun(
+        f"'{typed}' is ambiguous: {one_line(address)} is used more than once ({where}); change one of the ids"
+    )
 
 
 def nearest(text: str, names: list[str]) -> str:

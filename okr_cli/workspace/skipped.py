@@ -18,7 +18,7 @@ class SkipReason(Enum):
 
 EXPLANATIONS = {
     SkipReason.EXCLUDED: "excluded by the settings",
-    SkipReason.OUTSIDE: "a link to a place outside the workspace",
+    SkipReason.OUTSIDE: "a link that points outside the workspace",
     SkipReason.HIDDEN: "hidden and not tracked by git",
     SkipReason.IGNORED: "matched by .gitignore",
 }
@@ -45,7 +45,7 @@ class Skipped(NamedTuple):
         """The further ones as words, such as ``and 2 more OKR files``; empty for none."""
         if not self.more:
             return ""
-        count = f"{self.more:,} or more further" if self.is_open_ended else f"{self.more:,} more"
+        count = f"at least {self.more:,} more" if self.is_open_ended else f"{self.more:,} more"
         return f"and {count} OKR file{'s' if self.more > 1 or self.is_open_ended else ''}"
 
     @property
@@ -58,4 +58,4 @@ class Skipped(NamedTuple):
         if not self.common_keys:
             return "no OKR key at the top level"
         common = " and ".join(f"'{key}:'" for key in self.common_keys)
-        return f"only {common} at the top level, which other formats use too; add 'okr: 1' to make it an OKR file"
+        return f"{common} at the top level could be another format; add 'okr: 1' to make it an OKR file"

@@ -82,8 +82,8 @@ def test_exit_zero_reports_and_passes(folder: Path) -> None:
         ("rule one two", "got unexpected extra argument"),
         ("schema nonsense", "'nonsense' is not one of 'file', 'config', 'lint'"),
         ("schema -o missing/x.json", "missing/x.json: no such file or directory"),
-        ("config nonsense", "no setting 'nonsense'; 'okr config' lists them"),
-        ("config limit", "no setting 'limit'; did you mean 'limits'?"),
+        ("config nonsense", "unknown setting 'nonsense'; 'okr config' lists them"),
+        ("config limit", "unknown setting 'limit'; did you mean 'limits'?"),
         ("init --cycle someday", "'someday' is not a cycle. "),
     ],
 )
@@ -108,7 +108,7 @@ def test_settings_that_cannot_be_used_are_one_line_and_2(starter: Path, settings
 
 def test_settings_that_are_not_utf8_are_one_line_and_2(starter: Path) -> None:
     (starter / "okr.toml").write_bytes(b'include = ["\xff.yaml"]\n')
-    assert "not UTF-8" in okr("lint").complaint
+    assert "not valid UTF-8" in okr("lint").complaint
 
 
 def test_no_command_shows_the_help(folder: Path) -> None:

@@ -197,7 +197,7 @@ def test_show_files_lists_and_checks_nothing(two: Path) -> None:
     assert (done.code, done.out) == (0, "b.yaml\nfine.yaml\nokrs/a.yaml\n")
     assert done.err.splitlines() == [
         "okr: skipped ci.yml: no OKR key at the top level",
-        "okr: skipped labels.yaml: only 'projects:' and 'team:' at the top level, which other formats use too; "
+        "okr: skipped labels.yaml: 'projects:' and 'team:' at the top level could be another format; "
         "add 'okr: 1' to make it an OKR file",
     ]
     assert okr("lint", "--show-files", "okrs").out == "okrs/a.yaml\n"
@@ -253,8 +253,8 @@ def test_a_pipe_that_a_walk_comes_by_is_named(folder: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("a" * 1_001 + "\nb.yaml\n", "a pattern of more than 1,000 characters"),
-        ("b.yaml\n" * 100_000, "more than 500 kB of patterns"),
+        ("a" * 1_001 + "\nb.yaml\n", "has a pattern longer than 1,000 characters"),
+        ("b.yaml\n" * 100_000, "larger than 500 kB"),
     ],
 )
 def test_a_gitignore_beyond_all_measure_is_named(two: Path, text: str, why: str) -> None:

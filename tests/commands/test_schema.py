@@ -113,7 +113,7 @@ def test_a_copy_can_be_named(copy: Path) -> None:
 @pytest.mark.parametrize("foreign", ['{"title": "Ours"}', '{"$ref": "urn:okr-cli:okr-file:1"}', "not even JSON"])
 def test_what_okr_did_not_write_stays(copy: Path, foreign: str) -> None:
     copy.write_text(foreign)
-    said = "okr.schema.json is not a schema written by okr, so it was left unchanged; name another file"
+    said = "okr.schema.json is not a schema written by okr and was left unchanged; choose another file"
     assert okr("schema", "--write").complaint == said
     assert okr("schema", "--write", "okr.schema.json").complaint == said
     assert copy.read_text() == foreign
@@ -139,13 +139,13 @@ def test_a_link_that_leaves_the_workspace_is_not_written(copy: Path, tmp_path_fa
     outside.write_text(OLDER)
     copy.unlink()
     copy.symlink_to(outside)
-    assert "a link to a place outside the workspace" in okr("schema", "--write").complaint
+    assert "a link that points outside the workspace" in okr("schema", "--write").complaint
     assert outside.read_text() == OLDER
 
 
 def test_a_url_has_no_copy(folder: Path) -> None:
     (folder / "okr.toml").write_text('[lint]\neditor-schema = "https://example.org/okr.json"\n')
-    assert "so there is no copy to update" in okr("schema", "--write").complaint
+    assert "there is no copy to update" in okr("schema", "--write").complaint
 
 
 def test_two_ways_to_write_are_refused(folder: Path) -> None:

@@ -94,42 +94,44 @@ def test_the_settings_as_a_table_read_back_as_the_same(tmp_path: Path) -> None:
         ("[lint]\nFail_On = 'error'\n", "okr.toml:2: unknown key 'Fail_On' in [lint]; did you mean 'fail-on'?"),
         (
             "[limits]\nobjectives = 3\n\n[wording]\nobjectives = 3\n",
-            "okr.toml:5: unknown key 'objectives' in [wording]; known: language, verbs, allow, teams, roles, people",
+            "okr.toml:5: unknown key 'objectives' in [wording]; valid keys: language, verbs, allow, teams, "
+            "roles, people",
         ),
         (
             "cycles = {foo = 1}\n",
-            "okr.toml:1: unknown key 'foo' in [cycles]; known: fiscal-year-start, fiscal-year-named-by, named",
+            "okr.toml:1: unknown key 'foo' in [cycles]; valid keys: fiscal-year-start, fiscal-year-named-by, named",
         ),
-        ("exclude = 'a'\n", "okr.toml:1: 'exclude' should be a list, found 'a'"),
-        ("[lint]\nselect = [1]\n", "okr.toml:2: 'select' in [lint] should be text, found 1"),
+        ("exclude = 'a'\n", "okr.toml:1: 'exclude' must be a list, not 'a'"),
+        ("[lint]\nselect = [1]\n", "okr.toml:2: 'select' in [lint] must be text, not 1"),
         (
             "[lint]\nfail-on = 'warn'\n",
-            "okr.toml:2: 'fail-on' in [lint] is 'warn', not one of error, warning, info; did you mean 'warning'?",
+            "okr.toml:2: 'fail-on' in [lint] must be one of error, warning, info, not 'warn'; did you mean 'warning'?",
         ),
         (
             "[lint.severity]\nx = 'bad'\n",
-            "okr.toml:2: 'x' in [lint.severity] is 'bad', not one of error, warning, info",
+            "okr.toml:2: 'x' in [lint.severity] must be one of error, warning, info, not 'bad'",
         ),
         (
             "[lint.per-file-ignores]\n'a/*.yaml' = 'x'\n",
-            "okr.toml:2: 'a/*.yaml' in [lint.per-file-ignores] should be a list, found 'x'",
+            "okr.toml:2: 'a/*.yaml' in [lint.per-file-ignores] must be a list, not 'x'",
         ),
-        ("[limits]\ninitiatives = 0\n", "okr.toml:2: 'initiatives' in [limits] is 0, less than 1"),
+        ("[limits]\ninitiatives = 0\n", "okr.toml:2: 'initiatives' in [limits] must be at least 1, not 0"),
         (
             "[limits]\ninitiatives = 'four'\n",
-            "okr.toml:2: 'initiatives' in [limits] should be a whole number, found 'four'",
+            "okr.toml:2: 'initiatives' in [limits] must be a whole number, not 'four'",
         ),
+        ("[limits]\ninitiatives = true\n", "okr.toml:2: 'initiatives' in [limits] must be a whole number, not true"),
+        ("[limits]\ninitiatives = 2.5\n", "okr.toml:2: 'initiatives' in [limits] must be a whole number, not 2.5"),
         (
-            "[limits]\ninitiatives = true\n",
-            "okr.toml:2: 'initiatives' in [limits] should be a whole number, found true",
+            "[wording]\nlanguage = 'English'\n",
+            "okr.toml:2: 'language' in [wording] must be 'auto', 'none' or a language code such as 'en', not 'English'",
         ),
-        ("[limits]\ninitiatives = 2.5\n", "okr.toml:2: 'initiatives' in [limits] should be a whole number, found 2.5"),
-        ("respect-gitignore = 'yes'\n", "okr.toml:1: 'respect-gitignore' should be true or false, found 'yes'"),
-        ("limits = 3\n", "okr.toml:1: 'limits' should be a table, found 3"),
-        ("[[limits]]\n", "okr.toml:1: 'limits' should be a table, found a list"),
+        ("respect-gitignore = 'yes'\n", "okr.toml:1: 'respect-gitignore' must be true or false, not 'yes'"),
+        ("limits = 3\n", "okr.toml:1: 'limits' must be a table, not 3"),
+        ("[[limits]]\n", "okr.toml:1: 'limits' must be a table, not a list"),
         (
             "[thresholds]\nbehind-points = 30\n",
-            "okr.toml:1: 'thresholds' sets at risk (25 points) below behind (30 points)",
+            "okr.toml:1: 'thresholds' sets at-risk-points (25) below behind-points (30)",
         ),
         (
             "[limits]\nkey-results = 3\nmin-key-results = 4\n",
@@ -140,11 +142,14 @@ def test_the_settings_as_a_table_read_back_as_the_same(tmp_path: Path) -> None:
             "[limits]\ninitiatives = 2\nmin-initiatives = 3\n",
             "okr.toml:1: 'limits' requires at least 3 Initiatives but allows at most 2",
         ),
-        ("[cycles]\nfiscal-year-start = 13\n", "okr.toml:2: 'fiscal-year-start' in [cycles] is 13, more than 12"),
+        (
+            "[cycles]\nfiscal-year-start = 13\n",
+            "okr.toml:2: 'fiscal-year-start' in [cycles] must be at most 12, not 13",
+        ),
         ("[cycles.named.x]\nstart = 2026-01-01\n", "okr.toml:1: 'end' in [cycles.named.x] is missing"),
         (
             "[cycles.named.x]\nend = 'soon'\nstart = 2026-01-01\n",
-            "okr.toml:2: 'end' in [cycles.named.x] should be a date such as 2026-10-12, found 'soon'",
+            "okr.toml:2: 'end' in [cycles.named.x] must be a date such as 2026-10-12, not 'soon'",
         ),
         (
             "[cycles.named.x]\nstart = 2026-02-01\nend = 2026-01-01\n",
@@ -152,14 +157,14 @@ def test_the_settings_as_a_table_read_back_as_the_same(tmp_path: Path) -> None:
         ),
         (
             "[lint]\neditor-schema = 'my schemas/okr.json'\n",
-            "okr.toml:2: 'editor-schema' in [lint] is 'my schemas/okr.json'; write a path or URL without white "
-            "space, which editors cannot read",
+            "okr.toml:2: 'editor-schema' in [lint] must be a path or URL without white space, "
+            "not 'my schemas/okr.json'",
         ),
-        ("include = []\nexclude = ['a', '[z-a]']\n", "okr.toml:2: '[z-a]' in 'exclude' is not a pattern"),
-        ("include = ['!']\n", "okr.toml:1: '!' in 'include' is not a pattern"),
+        ("include = []\nexclude = ['a', '[z-a]']\n", "okr.toml:2: '[z-a]' in 'exclude' is not a valid pattern"),
+        ("include = ['!']\n", "okr.toml:1: '!' in 'include' is not a valid pattern"),
         (
             "[lint]\nignore = []\n[lint.per-file-ignores]\n'a' = ['x']\n'\\' = ['x']\n",
-            "okr.toml:5: '\\' in 'per-file-ignores' in [lint] is not a pattern",
+            "okr.toml:5: '\\' in 'per-file-ignores' in [lint] is not a valid pattern",
         ),
         ("a = \n", "okr.toml:1:5: not valid TOML: Invalid value"),
         ("[lint\n", "okr.toml:1:6: not valid TOML: Expected ']' at the end of a table declaration"),
@@ -172,7 +177,7 @@ def test_a_mistake_is_one_line_that_says_where_and_what(text: str, message: str,
 def test_a_file_that_is_no_text(tmp_path: Path) -> None:
     path = tmp_path / "okr.toml"
     path.write_bytes(b"\xff\xfe")
-    with pytest.raises(ConfigError, match="not UTF-8"):
+    with pytest.raises(ConfigError, match="not valid UTF-8"):
         load_settings(path)
     with pytest.raises(ConfigError, match=r"nowhere\.toml: No such file"):
         load_settings(tmp_path / "nowhere.toml")
@@ -231,9 +236,9 @@ class TestWorkspaceRoot:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("a = " + "[" * 5000 + "]" * 5000, "not valid settings: nested too deeply"),
-        ("a = " + "{a=" * 5000 + "1" + "}" * 5000, "not valid settings: nested too deeply"),
-        ("a = " + "9" * 5000, "not valid TOML: a number is too long"),
+        ("a = " + "[" * 5000 + "]" * 5000, "the settings are nested too deeply"),
+        ("a = " + "{a=" * 5000 + "1" + "}" * 5000, "the settings are nested too deeply"),
+        ("a = " + "9" * 5000, "not valid TOML: number too long"),
         ("a" + ".a" * 5000 + " = 1", "unknown key 'a'"),
         ("[" + "lint" + ".a" * 5000 + "]", "unknown key 'a' in [lint]"),
     ],
@@ -259,4 +264,4 @@ def test_a_pattern_beyond_all_measure_is_one_clear_error(text: str, key: str, tm
     path.write_text(text.format("*a" * 500_000))
     with pytest.raises(ConfigError) as error:
         load_settings(path)
-    assert str(error.value) == f"{path}:1: {key} has a pattern of 1,000,000 characters; write at most 1,000"
+    assert str(error.value) == f"{path}:1: {key} has a pattern of 1,000,000 characters; the limit is 1,000"

@@ -137,7 +137,7 @@ def test_links_odd_names_and_what_is_too_large(here: Path) -> None:
     assert list(files) == [odd, "large.yaml", "old/a.yaml", "z.yaml"]
     assert isinstance(files["large.yaml"], TruncatedBytes)
     assert files["large.yaml"].size > MAX_BYTES
-    assert [problem.message[:7] for problem in load_workspace(snapshot).problems] == ["file of"]
+    assert [problem.message[:21] for problem in load_workspace(snapshot).problems] == ["the file is too large"]
     assert titles(snapshot) == ["Odd", "Second", "Behind it"]
 
 

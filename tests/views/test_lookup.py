@@ -116,13 +116,13 @@ def twins(tmp_path: Path) -> list[WorkspaceIndex]:
 
 @pytest.mark.parametrize("typed", ["errors", "2026-Q4/growth/start/errors", "first orders"])
 def test_of_one_address_in_two_files_both_are_named(twins: list[WorkspaceIndex], typed: str) -> None:
-    with pytest.raises(CannotRun, match=r"at 2026-Q4/growth/start/\w+ \(\S*/more.yaml and \S*/okrs.yaml\);"):
+    with pytest.raises(CannotRun, match=r"start/\w+ is used more than once \(\S*/more.yaml and \S*/okrs.yaml\);"):
         find_entity(twins, typed)
 
 
 def test_of_one_address_twice_in_a_file_the_count_is_given(tmp_path: Path) -> None:
     (metrics,) = metrics_of(tmp_path, EVERY_FORM.replace("- id: errors", "- id: queue"))
-    with pytest.raises(CannotRun, match=r"start/queue \(2 times in \S*/okrs.yaml\)"):
+    with pytest.raises(CannotRun, match=r"start/queue is used more than once \(2 times in \S*/okrs.yaml\)"):
         find_entity([metrics.loaded.index], "queue")
 
 
@@ -130,7 +130,7 @@ def test_a_place_of_one_address_in_two_files_is_both(twins: list[WorkspaceIndex]
     place = find_place(twins, "2026-Q4/growth/start")
     named = [entity for entity in twins[0].entities if place.names(entity) and entity.id == "errors"]
     assert [Path(entity.path).name for entity in named] == ["more.yaml", "okrs.yaml"]
-    with pytest.raises(CannotRun, match=r"start/errors \(\S*/more.yaml and"):
+    with pytest.raises(CannotRun, match=r"start/errors is used more than once \(\S*/more.yaml and"):
         find_place(twins, "start/errors")
 
 
