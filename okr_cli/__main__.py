@@ -16,7 +16,7 @@ INTERRUPTED = 130
 
 
 def stop(*_: object) -> None:
-    """Say so and leave at once. For times at which nothing has begun, or nothing is left to undo."""
+    """Print a line and exit at once, while nothing has started yet or nothing is left to clean up."""
     try:
         os.write(2, b"okr: stopped\n")
     finally:
@@ -24,7 +24,7 @@ def stop(*_: object) -> None:
 
 
 def on_ctrl_c(handler: object) -> None:
-    """Set what Ctrl-C does, unless whoever started okr wants it ignored."""
+    """Set the handler of Ctrl-C, unless the parent process ignores it."""
     if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
         signal.signal(signal.SIGINT, handler)
 
@@ -34,12 +34,10 @@ on_ctrl_c(stop)
 
 
 def main() -> None:
-    """Run okr and leave with its exit code: that of the last run, where nothing has changed since.
+    """Run okr, or reprint the output of an unchanged run, and exit.
 
-    A shell that asks what may come next is answered before anything else is imported.
-
-    While okr starts and ends, Ctrl-C leaves at once. In between it is a ``KeyboardInterrupt``, so that what was begun
-    is cleaned up.
+    Requests for completion are answered before anything else is imported. While okr starts and ends, Ctrl-C exits at
+    once. In between it raises ``KeyboardInterrupt``, so that unfinished work is cleaned up.
     """
     try:
         if "_OKR_COMPLETE" in os.environ:

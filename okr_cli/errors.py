@@ -13,7 +13,7 @@ class CannotRun(Exception):  # noqa: N818
 
 
 class CannotEdit(CannotRun):
-    """An edit that cannot be made without touching more than it says, or not safely. Nothing was written."""
+    """An edit that would change anything else, or is not safe. Nothing was written."""
 
 
 def why(error: OSError) -> str:
@@ -22,5 +22,5 @@ def why(error: OSError) -> str:
 
 
 def where_and_why(error: OSError) -> str:
-    """The same, behind the file that it is about."""
+    """The reason, preceded by the file it is about."""
     return f"{error.filename}: {why(error)}" if error.filename else why(error)

@@ -57,11 +57,12 @@ def write_text(path: Path, text: str, inside: Path | None = None) -> None:
 
 
 def write_bytes(path: Path, data: bytes, inside: Path | None = None) -> None:
-    """Replace a whole file or nothing: whoever reads it, and whenever the run is killed, finds the old text or the new.
+    """Replace a file completely or not at all: even if the run is killed, it has the old or the new content.
 
-    Permissions (setgid too), owner, group and extended attributes stay; a symbolic link stays, and the file that it
-    leads to is written. Where that cannot be kept (``why_not_written``, or an owner that this user may not give), the
-    file stays as it is. What killed runs have left in the folder is removed. Raises ``OSError`` that names ``path``.
+    Permissions (including setgid), owner, group and extended attributes are kept. If the path is a symbolic link, the
+    link stays and its target is written. If that is not possible (``why_not_written``, or an owner that this user may
+    not set), the file is left alone. Leftovers of killed runs in the folder are removed. Raises ``OSError`` with
+    ``path``.
     """
     try:
         reason = why_not_written(path, inside)
@@ -112,9 +113,9 @@ def why_not_written(path: Path, inside: Path | None = None) -> str | None:
 
 @cache
 def remove_leftovers(folder: Path) -> None:
-    """Remove what killed runs have left in a folder, and nothing that a live one still writes.
+    """Remove what killed runs left in a folder, but not what a live run is writing.
 
-    Looks once per process, so that many writes into one folder do not list it each time.
+    Each process does this once per folder.
     """
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
@@ -124,7 +125,7 @@ def remove_leftovers(folder: Path) -> None:
 
 
 def _remove_abandoned(name: str) -> None:
-    """Remove a leftover unless its writer lives, which holds a lock. Windows removes no file that is open."""
+    """Remove a leftover unless its writer is alive and holds a lock. Windows does not remove open files."""
     if os.name == "nt":
         os.unlink(name)  # noqa: PTH108
         return
@@ -137,7 +138,7 @@ def _remove_abandoned(name: str) -> None:
 
 
 def _lock(descriptor: int) -> None:
-    """Hold a file as long as it is open. Raises ``BlockingIOError`` if somebody else does."""
+    """Lock an open file. Raises ``BlockingIOError`` if it is locked already."""
     try:
         import fcntl
     except ImportError:  # Windows

@@ -67,11 +67,11 @@ UNTRUSTED = (b"dubious ownership", b"unsafe repository")
 
 
 class GitFailed(Exception):  # noqa: N818
-    """Git could not answer. The text says why, as a clause; empty where there is no repository."""
+    """Git could not answer. The text is the reason, as a clause; empty outside a repository."""
 
 
 class ConflictLabels(NamedTuple):
-    """What stands beside the markers of a conflict, and how many characters a marker has."""
+    """The labels of conflict markers, and the length of a marker."""
 
     ours: str = "ours"
     base: str = "base"
@@ -88,14 +88,14 @@ class Blob(NamedTuple):
 
 
 def git_root(folder: Path) -> Path | None:
-    """The folder of the repository that holds an absolute ``folder``, told by its ``.git``; None outside of one."""
+    """The root of the repository that contains an absolute ``folder``, by its ``.git``; None outside of one."""
     return next((place for place in (folder, *folder.parents) if os.path.lexists(place / ".git")), None)
 
 
 def ask_git(root: Path, folder: Path, *arguments: str, index: str = "") -> bytes:
-    """What a git command prints in a ``folder`` of the repository at ``root``. Raises ``GitFailed``.
+    """The output of a git command in a ``folder`` of the repository at ``root``. Raises ``GitFailed``.
 
-    Names that come from a person belong behind ``--end-of-options``. ``index`` is the index to read, if not the usual.
+    Names from user input belong after ``--end-of-options``. ``index`` replaces the usual index.
     """
     environment = _environment(root) | ({"GIT_INDEX_FILE": index} if index else {})
     done = _run(("-C", str(folder), *SAFELY, *arguments), environment, timeout=SECONDS)
@@ -169,10 +169,10 @@ def _next_blob(stream: IO[bytes], name: str, most: int, head: int) -> Blob:
 
 
 def index_in_force(root: Path, folder: Path) -> str:
-    """The index that a commit in progress uses, for its hooks; empty for the usual one. Raises ``GitFailed``.
+    """The index of a commit in progress, for its hooks; empty for the usual one. Raises ``GitFailed``.
 
-    ``git commit FILE`` and ``git commit -a`` prepare one beside the usual index and name it in the environment. One
-    outside the repository at ``root`` is not meant for it.
+    ``git commit FILE`` and ``git commit -a`` prepare a separate index and name it in the environment. One outside the
+    repository at ``root`` is ignored.
     """
     named = os.environ.get("GIT_INDEX_FILE")
     if not named:
@@ -199,10 +199,7 @@ def uncommitted_files(root: Path, folder: Path, paths: Iterable[str]) -> list[st
 
 
 def _without_filters(root: Path, folder: Path) -> list[str]:
-    """Options under which git compares files as they are.
-
-    To compare them, it would run the programs that the settings of the repository name as filters.
-    """
+    """Options that make git compare files without running the filter programs in the repository's settings."""
     names = _split(ask_git(root, folder, "config", "--null", "--name-only", "--list"))
     filters = dict.fromkeys(name.rpartition(".")[0] for name in names if name.startswith("filter."))
     if any("=" in name for name in filters):  # which could not be told from its value
@@ -212,10 +209,10 @@ def _without_filters(root: Path, folder: Path) -> list[str]:
 
 
 def commit_files(folder: Path, paths: Iterable[str], message: str) -> None:
-    """Commit these files, relative to ``folder``, as they are now, and nothing else.
+    """Commit exactly these files, relative to ``folder``, with their current content.
 
-    A person asked for it, so it is one like any other of theirs: their hooks run, and it is signed if they sign.
-    Raises ``GitFailed`` with what git or a hook said.
+    A person asked for it, so it is an ordinary commit: their hooks run, and it is signed if they sign. Raises
+    ``GitFailed`` with the message of git or the hook.
     """
     options = ("--literal-pathspecs", "commit", "--quiet", "--only", "--file=-")
     done = _run(("-C", str(folder), *options, "--", *paths), _without_redirections(), os.fsencode(message))

@@ -20,7 +20,7 @@ def with_article(noun: str) -> str:
 
 
 def singular(unit: str) -> str:
-    """``day`` for ``days``, ``ticket a week`` for ``tickets a week``; a unit that is no English plural stays."""
+    """``day`` for ``days``, ``ticket a week`` for ``tickets a week``. Units that are not an English plural stay."""
     words = unit.split(" ")
     last = next((at for at, word in enumerate(words) if word in AFTER_NOUN), len(words)) - 1
     noun = words[max(last, 0)]
@@ -37,6 +37,6 @@ def listed(words: Sequence[str], joint: str = "and") -> str:
 
 
 def first_few(words: Sequence[str], most: int) -> str:
-    """``a, b and c``; of more than ``most``, the first ones and how many there are beside: ``a, b, c and 4 more``."""
+    """``a, b and c``; with more than ``most`` words, the number of the rest: ``a, b, c and 4 more``."""
     rest = [f"{len(words) - most:,} more"] if len(words) > most else []
     return listed([*words[:most], *rest])

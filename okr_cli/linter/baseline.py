@@ -51,11 +51,10 @@ EntityPlace: TypeAlias = tuple[str, str]
 
 
 class Entry(NamedTuple):
-    """How many findings with one key are known.
+    """The number of known findings with one key.
 
-    ``messages`` are kept for findings about the form of a file, and wherever there are several: where there are more
-    findings than known ones, they tell which ones are new. With one for each, an entry cannot claim more than it
-    names.
+    ``messages`` are stored for findings about the form of a file, and if there are several. They tell new findings from
+    known ones, and their number must match, so an entry cannot hide more than it lists.
     """
 
     times: int
@@ -216,7 +215,7 @@ def match(result: LintResult, baseline: Baseline, reason: HiddenBy = HiddenBy.BA
 
 
 class _OpenEntries:
-    """How many findings each entry still stands for, and their messages."""
+    """The findings that each entry can still match, with their messages."""
 
     def __init__(self, baseline: Baseline, workspace: Workspace) -> None:
         self.times = {key: entry.times for key, entry in baseline.entries.items()}
@@ -224,7 +223,7 @@ class _OpenEntries:
         self.current = _CurrentEntities(workspace)
 
     def take(self, key: FindingKey, finding: Finding) -> None:
-        """Record that an entry stands for a finding."""
+        """Record that an entry matches a finding."""
         self.times[key] -= 1
         self.messages[key][finding.message] -= 1
 
@@ -311,7 +310,7 @@ def _rests(key: FindingKey) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 class _CurrentEntities:
-    """Which entities the files of a workspace have today. Only files that are asked about are read."""
+    """The current entities of a workspace. Files are read only if needed."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace

@@ -86,7 +86,7 @@ class Locator:
 
 
 def path_of(finding: Finding | Related, path: str) -> str:
-    """The file of a finding that says itself where it is; else ``path``."""
+    """The file in which a finding is placed, ``path`` by default."""
     if isinstance(finding.place, Place) and finding.place.of:
         return finding.place.of.path
     return finding.path or path

@@ -107,7 +107,7 @@ def _checked(batch: list[InputFile], runner: RuleRunner) -> list[FileResult]:
 
 
 class _Worker:
-    """What a process needs for every batch: a runner, set when it starts, and the modules that it has told of."""
+    """The state of a worker process: its runner, and the modules it has reported."""
 
     runner: RuleRunner
     told: frozenset[str] = frozenset()

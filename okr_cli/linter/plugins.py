@@ -31,10 +31,10 @@ FIELDS: dict[str, Any] = {
 
 
 def installed_rules(group: str, ours: Mapping[str, Rule]) -> list[Rule]:
-    """The rules of every installed plugin, in the order of their packages.
+    """The rules of all installed plugins, in the order of their packages.
 
-    Raises ``CannotRun`` with one line that names the package, if something cannot be loaded, is not a rule, or has the
-    code or name of another rule.
+    Raises ``CannotRun`` with a line that names the package if something cannot be loaded, is not a rule, or has a code
+    or name that is taken.
     """
     owners = {key: "okr" for rule in ours.values() for key in (rule.code, rule.name)}
     found: list[Rule] = []

@@ -28,7 +28,7 @@ PATH = "example.yaml"
 
 
 class Proof(NamedTuple):
-    """One thing that was checked. ``problem`` is empty if it holds."""
+    """One check of a rule. ``problem`` is empty if it passed."""
 
     what: str
     problem: str = ""

@@ -107,9 +107,9 @@ class RuleRunner:
         )
 
     def _hides(self, path: str) -> Hides:
-        """Whether a comment or the path of a file keeps a finding about its form from being reported.
+        """Whether a comment or an ignored path hides a finding about the form of a file.
 
-        A rule that does not run at all leaves things as they are: its findings are not hidden, nobody asked for them.
+        A rule that does not run hides nothing, because nobody asked for its findings.
         """
         root, rules = self.context.root, self.selection.rules
         from_root = path_from(root, path) if root and self.ignores.patterns else path
@@ -242,10 +242,10 @@ def _index_of(results: Sequence[FileResult]) -> WorkspaceIndex:
 
 
 def _runs(rule: Rule, state: str) -> bool:
-    """Whether a rule looks at entities of a state.
+    """Whether a rule applies to entities in a given state.
 
-    What was dropped can still be broken or refer to what is not there, and that is all. Rules that ask for the day look
-    at it until the day on which it was dropped.
+    A dropped entity can still be broken or have an invalid reference, but nothing else is checked. Rules that depend on
+    the date still check it until the date on which it was dropped.
     """
     if state == "closed":
         return rule.group in CLOSED_GROUPS

@@ -15,7 +15,7 @@ from okr_cli.rules.base import GROUPS, Rule
 
 
 class UnknownSelector(CannotRun):
-    """A selector names no rule, code or group. ``meant`` is the nearest name, or empty; ``hint`` says what helps."""
+    """A selector that matches no rule, code or group. ``meant`` is the nearest name, or empty; ``hint`` is advice."""
 
     def __init__(self, problem: str, hint: str, meant: str = "", where: str = "") -> None:
         super().__init__(f"{where}{problem}; {hint}")

@@ -49,11 +49,11 @@ class LintResult(NamedTuple):
 
 @dataclass(frozen=True)
 class LintSession:
-    """What to lint: paths, settings, standard input, rules, the day. Each run reads the files anew.
+    """What to lint: paths, settings, standard input, rules, date. Each run reads the files again.
 
-    ``texts`` are unsaved texts of files, by reported path. ``cache`` gives the results of earlier runs; None goes
-    without. ``against`` is a git revision since which changes are judged; with ``staged``, what the next commit will
-    hold is read in place of the files on disk.
+    ``texts`` are unsaved texts of files, by reported path. ``cache`` provides results of earlier runs and may be None.
+    ``against`` is the git revision whose changes since are checked. With ``staged``, the staged content is read instead
+    of the files on disk.
     """
 
     paths: tuple[Path, ...] = ()
@@ -116,10 +116,10 @@ def lint(
     open_cache: "Callable[[], Cache] | None" = None,
     changes: "tuple[Change, ...] | None" = None,
 ) -> Report:
-    """Check every file of a workspace and report on those that were asked for.
+    """Check every file of a workspace and report on the requested ones.
 
-    ``open_cache`` gives the results of earlier runs; None goes without. ``changes`` are those since a revision. Raises
-    ``CannotRun`` where a file cannot be read.
+    ``open_cache`` provides results of earlier runs and may be None. ``changes`` are those since a revision. Raises
+    ``CannotRun`` if a file cannot be read.
     """
     if any(rule.group == "plugin" for rule in selection.rules.values()):
         from okr_cli.kept_answer.doubt import doubt
@@ -168,7 +168,7 @@ def _checked(files: Iterator[InputFile], runner: RuleRunner) -> Iterator[FileRes
 
 
 def cores() -> int:
-    """How many cores this process may use."""
+    """The number of cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -21,7 +21,7 @@ LABEL = re.compile(r"[!-~]*")
 
 
 class KeptRun(NamedTuple):
-    """The report of an earlier run, and what its rules saw of the disk beside its files."""
+    """The report of an earlier run, and what its rules looked at on disk besides its files."""
 
     report: Report
     seen: dict[str, PathState]

@@ -49,7 +49,7 @@ class Records(Sequence[Any]):
 
 
 class _Step(NamedTuple):
-    """How a field is filled: ``read`` finds its value in the source number ``at``."""
+    """How a field is filled: ``read`` gets its value from source number ``at``."""
 
     name: str
     at: int
@@ -145,7 +145,7 @@ def _source(annotation: Any) -> str | Callable[[Any], Any] | None:
 
 
 def _conversion(annotation: Any) -> Callable[[Any], Any] | None:
-    """How a value becomes one of this type; None where it is taken as it is."""
+    """How a value is converted to this type; None if it is used as is."""
     origin, parts = get_origin(annotation), get_args(annotation)
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation.of

@@ -54,7 +54,7 @@ def settings_of(rule: Rule) -> list[Setting]:
 
 
 def summary_of(name: str) -> str:
-    """What the rule of this name finds; empty if there is none, such as one of a plugin that is not installed."""
+    """The summary of a rule; empty if there is no such rule, as for a plugin that is not installed."""
     rule = catalogue().get(name)
     return rule.summary if rule else ""
 
@@ -89,7 +89,7 @@ def plain(rule: Rule) -> dict[str, Any]:
 
 
 def caption(example: Example) -> str:
-    """What is underlined and on which day, as a sentence; empty where there is nothing to say."""
+    """A sentence about what is underlined and on which date; empty if there is nothing to say."""
     day = f" as of {example.as_of}" if example.as_of else ""
     if example.words:
         return f"Reported{day} at `{example.words}`."
@@ -185,7 +185,7 @@ def _examples(examples: tuple[Example, ...], look: Look, paint: Paint) -> Iterat
 
 
 def _marked(line: str, words: str, paint: Paint) -> str:
-    """The line with the words of a finding underlined, if they stand in it."""
+    """The line with the words of a finding underlined, if it contains them."""
     before, found, after = line.rpartition(words) if words else (line, "", "")
     if not found:
         return line

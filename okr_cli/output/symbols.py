@@ -40,7 +40,7 @@ def labelled(status: Status) -> str:
 
 
 def encodable(lines: Iterable[str], encoding: str) -> Iterator[str]:
-    """Lines that a terminal with this encoding can print: signs become ASCII, and other missing characters ``?``."""
+    """Lines that a terminal with this encoding can print: symbols become ASCII, other missing characters ``?``."""
     for line in lines:
         try:
             line.encode(encoding)

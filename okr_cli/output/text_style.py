@@ -15,9 +15,10 @@ READABLE = 110
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """``color`` allows terminal colors; ``width`` is the columns of the terminal, or None if there is none.
+    """The capabilities of the output.
 
-    Without a terminal, nothing is wrapped or cut: logs and pagers do that better themselves.
+    ``color`` allows terminal colors; ``width`` is the number of columns, or None without a terminal. Then nothing is
+    wrapped or cut, because logs and pagers do that better themselves.
     """
 
     color: bool = False
@@ -29,7 +30,7 @@ PLAIN = Look()
 
 
 class Paint:
-    """Colors a text, or leaves it as it is."""
+    """Colors text, if color is allowed."""
 
     def __init__(self, color: bool) -> None:
         self.color = color

@@ -33,7 +33,7 @@ class Belief(NamedTuple):
 
 
 class Interval(NamedTuple):
-    """From a low to a high share, each 0..1."""
+    """A low and a high share, each 0..1."""
 
     low: Decimal
     high: Decimal
@@ -49,17 +49,17 @@ class BandOutcome(NamedTuple):
 
     @property
     def share(self) -> Decimal | None:
-        """The share that was reached, 0..1; None where they are too few to tell."""
+        """The share that was reached, 0..1; None with too few Key Results."""
         return ratio(self.reached, self.total) if self.total >= FEWEST else None
 
     @property
     def interval(self) -> Interval | None:
-        """Where the share lies with a probability of 95%; None where they are too few to tell."""
+        """The 95% interval of the share; None with too few Key Results."""
         return wilson_interval(self.reached, self.total) if self.total >= FEWEST else None
 
 
 def wilson_interval(successes: int, trials: int) -> Interval:
-    """The 95% interval of a share after Wilson (1927), which holds for few trials and for shares near 0 and 1.
+    """The 95% interval of a share after Wilson (1927), accurate for few trials and for shares near 0 and 1.
 
     ``(2k + z² ± z √(z² + 4k(n − k)/n)) / (2(n + z²))`` for ``k`` successes in ``n`` trials. Brown, Cai and DasGupta
     (2001) recommend it for up to 40. ``trials`` must not be 0.
@@ -76,10 +76,10 @@ def middle_day(cycle: Cycle) -> date:
 
 
 def belief_of(key_result: KeyResult, cycle: Cycle, as_of: date) -> Belief | None:
-    """The latest confidence by mid-cycle, and whether what it was about had been reached by ``as_of``.
+    """The latest confidence by mid-cycle, and whether its Key Result had been reached by ``as_of``.
 
-    It was about the measure of that day: a target that was lowered later makes nobody right. Reached is what its kind
-    expects, and 0.7 where it has none. None where there is no confidence, no data, or no score.
+    The measure is that of mid-cycle: lowering a target later does not make anybody right. "Reached" is what the kind
+    expects, or 0.7 without a kind. None without a confidence, data or a score.
     """
     middle = middle_day(cycle)
     during = (check_in for check_in in by_people(key_result.check_ins) if check_in.date >= cycle.start)
@@ -93,7 +93,7 @@ def belief_of(key_result: KeyResult, cycle: Cycle, as_of: date) -> Belief | None
 
 
 def calibration(beliefs: Iterable[Belief]) -> tuple[BandOutcome, ...]:
-    """How many were reached, for each band of confidence."""
+    """The number of Key Results reached, for each band of confidence."""
     every = tuple(beliefs)
     outcomes = []
     for low, high in BANDS:

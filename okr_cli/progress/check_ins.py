@@ -25,8 +25,10 @@ class Measurement(NamedTuple):
 
 
 class Confidence(NamedTuple):
-    """``value`` is 0..10 and ``change`` its difference from the check-in before, None if there is none. ``history``
-    starts with the oldest."""
+    """``value`` is 0..10, ``change`` its difference from the previous one (None if there is none).
+
+    ``history`` starts with the oldest.
+    """
 
     value: int
     change: int | None
@@ -40,7 +42,7 @@ class Confidence(NamedTuple):
 
 
 class Staleness(NamedTuple):
-    """``last`` is the day of the latest check-in, None if there is none; ``days`` have passed since then."""
+    """``last`` is the date of the latest check-in, None if there is none; ``days`` have passed since then."""
 
     last: date | None
     days: int | None
@@ -61,7 +63,7 @@ def last_check_in(check_ins: Iterable[CheckIn], day: date) -> CheckIn | None:
 
 
 def by_people(check_ins: Iterable[CheckIn]) -> Iterator[CheckIn]:
-    """The check-ins that people wrote. Only they break a silence or answer for somebody: a feed does neither."""
+    """The check-ins that people wrote. Those with a source do not count as a check-in by a person."""
     return (check_in for check_in in check_ins if check_in.is_by_person)
 
 
@@ -100,7 +102,7 @@ def lacks_ask(check_ins: Iterable[CheckIn], as_of: date) -> bool:
 
 
 def is_outside_cycle(day: date, cycle: Cycle | None) -> bool:
-    """Whether a day is before the first one of a cycle, or more than a week after its last: no day for a check-in."""
+    """Whether a date is before a cycle or more than a week after it, so that nothing can be checked in."""
     if cycle is None or cycle.start <= day <= cycle.end:  # as nearly always, and nothing to compute
         return False
     return not cycle.start <= day <= days_after(cycle.end, CLOSING_PERIOD)

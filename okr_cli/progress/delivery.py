@@ -43,10 +43,10 @@ class Delivery(NamedTuple):
 
 
 class Movement(NamedTuple):
-    """What a Key Result did from ``since`` on, over ``days``, up to and including ``until``.
+    """The movement of a Key Result from ``since``, over ``days``, up to and including ``until``.
 
     ``before`` and ``after`` are values in the measure's unit, ``share`` is the change of raw progress; each is None if
-    unknown. ``has_ended`` says that the day asked for is later than ``until``.
+    unknown. ``has_ended`` is true if the requested date is after ``until``.
     """
 
     since: date
@@ -75,13 +75,12 @@ def delivery(initiatives: Iterable[Initiative], of_dropped: Iterable[Initiative]
 def initiative_movement(
     initiative: Initiative, key_result: KeyResult, as_of: date, cycle: Cycle | None = None
 ) -> Movement | None:
-    """How far the Key Result moved since the Initiative started; None if it has not started.
+    """The movement of the Key Result since the Initiative started; None if it has not started.
 
-    Work that began before ``cycle``, that of the Key Result, counts from its first day: what was carried over has a new
-    baseline there.
-    What moves long after the work was finished is the effect of something else, so the movement ends on the last day
-    of its effect. Before its first value a metric counts as at its baseline. All of it is measured as on the last day:
-    a target that was moved meanwhile moves no Key Result.
+    Work that started before ``cycle``, that of the Key Result, counts from the first day of the cycle, because work
+    that was carried over has a new baseline there. Movement long after the work was finished has other causes, so it
+    ends on the last day of the effect. Before its first value, a metric is at its baseline. Everything uses the measure
+    of the last day, because moving a target does not move the Key Result.
     """
     if initiative.started is None:
         return None
@@ -102,11 +101,10 @@ def initiative_movement(
 
 
 def is_stalled(initiative: Initiative, key_result: KeyResult, moved: Movement | None, tolerance: Tolerance) -> bool:
-    """Whether it is in progress for ``stalled_days`` or more while its Key Result moved less than ``tolerance.moved``.
+    """Whether work has been in progress for ``stalled_days`` while its Key Result moved less than ``tolerance.moved``.
 
-    After three to four weeks without movement, work should be dropped or replaced (Serendly). That says nothing where
-    progress cannot creep: a yes-or-no has nothing between no and yes, a Key Result that has arrived or keeps its limit
-    need not move.
+    After three to four weeks without movement, work should be dropped or replaced (Serendly). This does not apply where
+    progress cannot be gradual: a yes-or-no, a target that is reached, a limit that is met.
     """
     if initiative.status != "in-progress" or moved is None or moved.days < tolerance.stalled_days:
         return False
@@ -118,8 +116,7 @@ def is_stalled(initiative: Initiative, key_result: KeyResult, moved: Movement | 
 
 
 def _share_of_the_way(measure: Measure | None, moved: Movement) -> Decimal | None:
-    """The change of raw progress; for a limit that is not kept, how much of the distance to it was covered. None where
-    nothing tells."""
+    """The change of raw progress, or for an unmet limit the share of the distance to it; None if unknown."""
     if not isinstance(measure, Threshold | Range):
         return moved.share
     if moved.before is None or moved.after is None:
@@ -129,7 +126,7 @@ def _share_of_the_way(measure: Measure | None, moved: Movement) -> Decimal | Non
 
 
 def is_overdue(initiative: Initiative, as_of: date) -> bool:
-    """Whether it is open after its due day."""
+    """Whether it is open after its due date."""
     return initiative.is_open and initiative.due is not None and initiative.due < as_of
 
 
@@ -140,10 +137,10 @@ def is_refuted(
     cycle: Cycle | None,
     as_of: date,
 ) -> bool:
-    """Whether Initiatives are shipped with their effect due, and none is open, yet the score is below 0.3.
+    """Whether Initiatives are shipped with their effect due and none is open, yet the score is below 0.3.
 
-    Everything delivered and a score of 0.3 refutes the hypotheses, not the people (after Serendly). It is the score
-    that a close on that day shows, so the judgment does not change at close. Without data there is nothing to judge.
+    A score that low after full delivery refutes the hypotheses, not the people (after Serendly). It is the score that
+    closing on that day would give, so the result does not change at close. Without data, nothing is refuted.
     """
     if score is None or progress.missing or score.value >= UNMOVED:
         return False
@@ -153,14 +150,11 @@ def is_refuted(
 
 
 def lacks_verdict(initiative: Initiative, cycle: Cycle | None, as_of: date) -> bool:
-    """Whether it is shipped and its effect is due, but no verdict says if the hypothesis held.
-
-    Work without a hypothesis has nothing to judge.
-    """
+    """Whether it is shipped and its effect is due, but its hypothesis has no verdict. False without a hypothesis."""
     is_unjudged = initiative.status == "shipped" and initiative.verdict is None
     return is_unjudged and initiative.hypothesis is not None and is_effect_due(initiative, cycle, as_of)
 
 
 def lacks_learning(initiative: Initiative) -> bool:
-    """Whether it is dropped, and nothing says what was learned."""
+    """Whether it is dropped without a lesson."""
     return initiative.status == "dropped" and initiative.learned is None

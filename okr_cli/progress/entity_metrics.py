@@ -28,9 +28,12 @@ from okr_cli.progress.status import Status, StatusAssessment, Tolerance, derived
 
 
 class KeyResultMetrics(NamedTuple):
-    """``expected`` (0..1) and ``gap`` (points, above 0 is behind) are None where there is no pace to keep: limits,
-    ranges, yes-or-no, find-baseline, learning, what is dropped, and outside any cycle. ``over`` says that its cycle is
-    over. What is ``dropped`` keeps its progress and has no status of its own and no score."""
+    """The numbers of a Key Result.
+
+    ``expected`` (0..1) and ``gap`` (points, above 0 is behind) are None without a pace: limits, ranges, yes-or-no,
+    find-baseline, learning, dropped entries, and outside a cycle. ``over`` is true after the cycle. If it is
+    ``dropped``, it keeps its progress but has no status and no score.
+    """
 
     progress: Progress
     expected: Decimal | None
@@ -45,8 +48,11 @@ class KeyResultMetrics(NamedTuple):
 
 
 class ObjectiveMetrics(NamedTuple):
-    """``status`` is the worst of its Key Results', ``derived`` the worst of those derived from numbers. ``gap`` is in
-    points, above 0 is behind. ``score`` has one decimal. What is dropped counts in none of these."""
+    """The numbers of an Objective.
+
+    ``status`` is the worst of its Key Results, ``derived`` the worst of their computed statuses. ``gap`` is in points,
+    above 0 is behind. ``score`` has one decimal. Dropped Key Results are left out of all of these.
+    """
 
     roll_up: RollUp
     expected: Decimal | None
@@ -59,8 +65,11 @@ class ObjectiveMetrics(NamedTuple):
 
 
 class KpiHealth(NamedTuple):
-    """``value`` is the latest and ``change`` its difference from the one before. ``days`` have passed since the
-    ``last`` check-in. ``healthy`` is None if there is no value or no limit."""
+    """The health of a KPI.
+
+    ``value`` is the latest and ``change`` its difference from the previous one. ``days`` have passed since the ``last``
+    check-in. ``healthy`` is None without a value or a limit.
+    """
 
     value: Decimal | None
     change: Decimal | None
@@ -77,8 +86,10 @@ def key_result_metrics(
     closed: bool = False,
     objective: Objective | None = None,
 ) -> KeyResultMetrics:
-    """A Key Result on a day. Nothing dated later counts; ``closed`` is the state of its file, ``objective`` is what it
-    belongs to."""
+    """The numbers of a Key Result on a date.
+
+    Later entries are ignored. ``closed`` is the state of its file, ``objective`` its parent.
+    """
     dropped = dropped_on(as_of, key_result, objective)
     if dropped:
         return _dropped_metrics(key_result, dropped, is_over(cycle, as_of, closed), as_of)
@@ -112,8 +123,10 @@ def objective_metrics(
     closed: bool = False,
     objective: Objective | None = None,
 ) -> ObjectiveMetrics:
-    """An Objective on a day, from its Key Results: the mean for progress, the worst for status. Key Results that are
-    dropped are left out of both."""
+    """The numbers of an Objective on a date, from its Key Results: the mean for progress, the worst for status.
+
+    Dropped Key Results are left out of both.
+    """
     every = tuple(key_results)
     dropped = dropped_on(as_of, objective)
     pairs = [(key_result_on(key_result, as_of), metrics) for key_result, metrics in every if not metrics.dropped]
@@ -151,7 +164,7 @@ def _dropped_metrics(key_result: KeyResult, dropped: Dropped, over: bool, as_of:
 
 
 def kpi_health(kpi: Kpi, as_of: date) -> KpiHealth:
-    """The health of a KPI on a day."""
+    """The health of a KPI on a date."""
     values = [measurement.value for measurement in measurements(kpi.check_ins, as_of)]
     value = values[-1] if values else None
     change = values[-1] - values[-2] if len(values) > 1 else None

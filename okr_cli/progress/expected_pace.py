@@ -25,7 +25,7 @@ def elapsed_days(cycle: Cycle, as_of: date) -> int:
 def expected_progress(cycle: Cycle, as_of: date) -> Decimal:
     """``elapsed_days / total_days``: 0 on the first day of the cycle, 1 on the last (Viva Goals).
 
-    A cycle of a single day expects everything on that day. Kept, since everything in a cycle asks for the same.
+    A cycle of a single day expects everything on that day. Cached, because all entities in a cycle ask for the same.
     """
     if total_days(cycle) <= 0:
         return ONE if as_of >= cycle.start else ZERO

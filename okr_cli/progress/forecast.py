@@ -40,11 +40,11 @@ class Forecast(NamedTuple):
 def forecast(
     measure: Measure | None, check_ins: Iterable[CheckIn], cycle: Cycle | None, as_of: date, stale_days: int
 ) -> Forecast | None:
-    """The recent slope, carried on from the latest value to the end of the cycle (OKRs Tool).
+    """The recent slope, continued from the latest value to the end of the cycle (OKRs Tool).
 
-    The slope is that of the least-squares line through the values of the latest five days that have one. None for
-    all forms but metrics, with fewer than three such days, once the cycle is over, and where the latest value is
-    ``stale_days`` old: nobody knows whether it went on like that.
+    The slope is that of the least-squares line through the values of the latest five days that have one. None for other
+    forms than metrics, with fewer than three such days, after the cycle, and if the latest value is ``stale_days`` old
+    and may no longer hold.
     """
     if not isinstance(measure, Metric) or measure.baseline == measure.target or cycle is None:
         return None

@@ -24,8 +24,8 @@ def target_points(baseline: Decimal, before: Decimal, after: Decimal) -> Decimal
 def baseline_points(target: Decimal, before: Decimal, after: Decimal) -> Decimal | None:
     """Points by which a baseline moved from ``before`` to ``after`` is easier (above 0) or harder (below 0).
 
-    A baseline moved away from the target makes it easier: part of the way is behind a team before it begins. None where
-    one of the two equals the target or they lie on different sides of it.
+    Moving the baseline away from the target makes it easier, because part of the way is done from the start. None if
+    one of the two equals the target, or if they are on different sides of it.
     """
     points = _points(Fraction(before) - Fraction(target), Fraction(after) - Fraction(target))
     return None if points is None else -points or points

@@ -33,7 +33,7 @@ REQUIRED_PARTS = {"expect": "by how much", "within": "by when", "evidence": "whe
 
 
 def expected_change(hypothesis: Hypothesis | None) -> Decimal | None:
-    """The change expected of the Key Result, in its unit; None unless ``expect`` begins with a signed number.
+    """The expected change of the Key Result, in its unit; None unless ``expect`` begins with a signed number.
 
     Without a sign it may be a level, a count or a share, and comparing that with a change would be a guess.
     """
@@ -52,7 +52,7 @@ def is_expectation_met(expected: Decimal, change: Decimal) -> bool:
 
 
 class Flaw(StrEnum):
-    """Why a hypothesis that says everything still cannot be confirmed within its cycle."""
+    """Why a complete hypothesis still cannot be confirmed within its cycle."""
 
     NO_EFFECT = "no effect"
     WRONG_DIRECTION = "wrong direction"
@@ -60,12 +60,11 @@ class Flaw(StrEnum):
 
 
 def hypothesis_flaw(hypothesis: Hypothesis, measure: Measure | None, cycle: Cycle | None) -> Flaw | None:
-    """What contradicts the Key Result or its cycle in what a hypothesis expects; None if nothing does.
+    """Where a hypothesis contradicts its Key Result or its cycle; None if it does not.
 
-    An effect of 0 is a flaw where the number is to move, not where it is to stay within limits. A range has no
-    direction, and neither has a change that counts something else than the measure: ``+6 guests an hour`` of minutes.
-    ``within`` may be longer than the cycle by less than a week, as "13 weeks" or "a quarter" is in a short one; a named
-    day may not lie after its end.
+    An effect of 0 is a flaw if the number should move, but not if it should stay within limits. A range has no
+    direction, nor has a change in another unit than the measure: ``+6 guests an hour`` for minutes. ``within`` may
+    exceed the cycle by less than a week, as "13 weeks" or "a quarter" does in a short one; a given date may not.
     """
     change = _change_in(hypothesis, measure)
     is_nothing = not change and hypothesis.expect is not None and NO_CHANGE.fullmatch(hypothesis.expect) is not None
@@ -87,7 +86,7 @@ def direction_of(measure: Measure | None) -> int:
 
 
 def _change_in(hypothesis: Hypothesis, measure: Measure | None) -> Decimal | None:
-    """The expected change, if it is one of this measure: nothing, points or the unit stands behind its number."""
+    """The expected change, if its number is followed by nothing, by "points" or by the unit of the measure."""
     text = hypothesis.expect or ""
     found = CHANGE.match(text)
     if not found:
@@ -116,26 +115,25 @@ def missing_parts(hypothesis: Hypothesis) -> tuple[str, ...]:
 
 
 def effect_day(initiative: Initiative, cycle: Cycle | None) -> date | None:
-    """The day by which the effect should show, never later than the cycle's last day; None if unknown.
+    """The date by which the effect should show, at the latest the last day of the cycle; None if unknown.
 
-    ``within`` counts from the day on which the work was finished. Where the file does not say that, it counts from the
-    due day, or else from the start.
+    ``within`` counts from the date on which the work was finished, or else from its due date, or else from its start.
     """
     day = _effect_day(initiative, initiative.finished or initiative.due or initiative.started)
     return min(day, cycle.end) if day and cycle else day
 
 
 def last_day_of_effect(finished: Initiative) -> date | None:
-    """The last day on which the Key Result's movement is put down to finished work; None without ``finished:``.
+    """The last date on which movement is attributed to finished work; None without ``finished:``.
 
-    That is the end of ``within``, counted from the day on which it was finished, else four weeks after that day.
+    This is the end of ``within`` after the work was finished, or else four weeks after it.
     """
     end = finished.finished
     return max(end, _effect_day(finished, end) or days_after(end, DEFAULT_EFFECT_DAYS)) if end else None
 
 
 def is_effect_due(initiative: Initiative, cycle: Cycle | None, as_of: date) -> bool:
-    """Whether a shipped Initiative should show its effect by now; also True if the day is unknown."""
+    """Whether the effect of shipped work should show by now; also True if the date is unknown."""
     day = effect_day(initiative, cycle)
     return day is None or as_of >= day
 
@@ -146,7 +144,7 @@ def _effect_day(initiative: Initiative, start: date | None) -> date | None:
 
 
 def _day_within(start: date | None, within: str) -> date | None:
-    """The day that ``by 2026-11-20`` names, or the one that ``4 weeks`` or ``a month`` leads to from ``start``."""
+    """The date in ``by 2026-11-20``, or that of ``4 weeks`` or ``a month`` after ``start``."""
     named = re.search(DAY, within)
     if named:
         try:

@@ -11,7 +11,7 @@ from okr_cli.model.objective import Objective
 
 
 class Retarget(NamedTuple):
-    """A change of a measure: the measures before and since its day."""
+    """A change of a measure: the measures before it and from its date on."""
 
     date: date
     reason: str
@@ -20,7 +20,7 @@ class Retarget(NamedTuple):
 
 
 def retargets(key_result: KeyResult) -> tuple[Retarget, ...]:
-    """The changes of the measure of a Key Result, oldest first, computed back from the present one."""
+    """The changes of a Key Result's measure, oldest first, computed backward from the current measure."""
     found: list[Retarget] = []
     measure = key_result.measure
     for change in reversed(in_order(key_result.changes)):
@@ -31,14 +31,14 @@ def retargets(key_result: KeyResult) -> tuple[Retarget, ...]:
 
 
 def measure_on(key_result: KeyResult, day: date) -> Measure | None:
-    """The measure in force on a day. A change holds from its own day on."""
+    """The measure that applies on a date. A change applies from its own date on."""
     if not key_result.changes:
         return key_result.measure
     return next((change.before for change in retargets(key_result) if change.date > day), key_result.measure)
 
 
 def key_result_on(key_result: KeyResult, day: date) -> KeyResult:
-    """A Key Result with the measure in force on a day, and the changes that had been made by then."""
+    """A Key Result with the measure that applies on a date, and the changes made by then."""
     if not key_result.changes or all(change.date <= day for change in key_result.changes):
         return key_result
     known = tuple(change for change in key_result.changes if change.date <= day)
@@ -53,21 +53,21 @@ def with_measure(key_result: KeyResult, measure: Measure | None) -> KeyResult:
 
 
 def dropped_on(day: date, *entities: KeyResult | Objective | None) -> Dropped | None:
-    """The first end that one of these had come to by a day; None if all were pursued.
+    """The date on which the first of these was dropped, by a given date; None if none was.
 
-    Given a Key Result and its Objective, it says whether the Key Result was still pursued: what is in a dropped
-    Objective is dropped with it.
+    Given a Key Result and its Objective, it tells whether the Key Result was still pursued, because everything in a
+    dropped Objective is dropped.
     """
     ends = [entity.dropped for entity in entities if entity and entity.dropped and entity.dropped.date <= day]
     return min(ends, key=lambda dropped: dropped.date, default=None)
 
 
 def initiative_on(initiative: Initiative, day: date, end: Dropped | None = None) -> Initiative:
-    """The Initiative as it stood on a day.
+    """The Initiative as of a date.
 
-    Before the day on which it was finished it was open and had neither verdict nor lesson, and before the day on which
-    it was started it was to do. Without these dates its present status counts on every day. ``end`` is that of its Key
-    Result, as of the same day: work that was open then is dropped with it.
+    Before it was finished, it was open and had neither verdict nor lesson; before it was started, it was to do. Without
+    these dates, its current status applies on every date. ``end`` is the date on which its Key Result was dropped: work
+    that was open then is dropped with it.
     """
     if initiative.finished and day < initiative.finished:
         changes: dict[str, object] = {"status": _before_end(initiative, day), "finished": None}
@@ -80,5 +80,5 @@ def initiative_on(initiative: Initiative, day: date, end: Dropped | None = None)
 
 
 def _before_end(initiative: Initiative, day: date) -> InitiativeStatus:
-    """The status before the end. Without a start, nobody can say that the work had not begun."""
+    """The status before the end. Without a start date, it is not known whether the work had started."""
     return "to-do" if initiative.started and day < initiative.started else "in-progress"

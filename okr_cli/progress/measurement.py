@@ -30,11 +30,11 @@ class Condition(StrEnum):
 
 
 class Progress(NamedTuple):
-    """How far a Key Result has come.
+    """The progress of a Key Result.
 
-    ``raw`` is a fraction, 0 at the baseline and 1 at the target, and may lie outside 0..1; None where the form has
-    no progress (find-baseline). ``current`` is the latest value in the measure's unit. For limits and ranges,
-    ``condition`` is that of the latest value, and ``met`` of ``measured`` check-ins kept them. For milestones,
+    ``raw`` is a fraction, 0 at the baseline and 1 at the target, and may be outside 0..1; None for forms without
+    progress (find-baseline). ``current`` is the latest value in the measure's unit. For limits and ranges,
+    ``condition`` is that of the latest value, and ``met`` of ``measured`` check-ins met them. For milestones,
     ``done_weight`` of ``whole_weight`` is done.
     """
 
@@ -49,7 +49,7 @@ class Progress(NamedTuple):
 
     @property
     def counted(self) -> Decimal:
-        """What enters an average: ``raw`` clamped to 0..1, or 0 if there is none."""
+        """The value used in averages: ``raw`` clamped to 0..1, or 0 without one."""
         return clamp(self.raw or ZERO)
 
     @property
@@ -59,10 +59,10 @@ class Progress(NamedTuple):
 
 
 def measure_progress(key_result: KeyResult, as_of: date) -> Progress:
-    """Progress on a day, from the check-ins and milestones known by then and the measure in force on that day.
+    """Progress on a date, from the check-ins and milestones by then and the measure that applied on it.
 
-    One formula serves both directions of a metric (Quantive prints the two mirrored forms). Limits and ranges are
-    1 when met and 0 when not (Quantive, Viva Goals), with the operator as written.
+    One formula covers both directions of a metric (Quantive prints the two mirrored forms). Limits and ranges are 1 if
+    met and 0 if not (Quantive, Viva Goals), with the operator as written.
     """
     measured = measurements(key_result.check_ins, as_of)
     measure = measure_on(key_result, as_of)
@@ -86,10 +86,10 @@ def raw_progress(measure: Metric, value: Decimal) -> Decimal:
 
 
 def points_easier(before: Measure | None, after: Measure | None) -> Decimal | None:
-    """How many points of the way a new target is nearer than the old one; below 0, it is farther.
+    """How many points closer the new target is than the old one; negative if it is farther.
 
-    Measured on the old way: from 0 to 60, a target of 45 is 25 points easier. None where that says nothing: for forms
-    other than metrics, another unit, a way that goes nowhere or in the opposite direction.
+    Points are percent of the old range: from 0 to 60, a target of 45 is 25 points easier. None if the two cannot be
+    compared: for forms other than metrics, different units, an empty range or opposite directions.
     """
     if not isinstance(before, Metric) or not isinstance(after, Metric) or before.unit != after.unit:
         return None
@@ -109,7 +109,7 @@ def progress_history(key_result: KeyResult, as_of: date) -> tuple[Decimal, ...]:
 
 
 def raw_progress_of(key_result: KeyResult, measured: Measurement) -> Decimal | None:
-    """Raw progress at a check-in, by the measure in force on its day; None where that was no metric."""
+    """Raw progress at a check-in, by the measure of its date; None if that was not a metric."""
     measure = measure_on(key_result, measured.day)
     if not isinstance(measure, Metric) or measure.baseline == measure.target:
         return None
@@ -117,7 +117,7 @@ def raw_progress_of(key_result: KeyResult, measured: Measurement) -> Decimal | N
 
 
 def is_done_by(done: date | bool, as_of: date) -> bool:
-    """Whether a ``done`` field, true, false or a day, means done on ``as_of``."""
+    """Whether a ``done`` field (true, false or a date) means done on ``as_of``."""
     return done if isinstance(done, bool) else done <= as_of
 
 
@@ -137,7 +137,7 @@ def has_arrived(progress: Progress) -> bool:
 
 
 def distance_to_limit(measure: Threshold | Range, value: Decimal) -> Decimal:
-    """How far a value lies on the failing side, in the unit of the measure; 0 where it keeps the limit."""
+    """How far a value is on the failing side, in the unit of the measure; 0 if it meets the limit."""
     if isinstance(measure, Range):
         low, high = measure.between
         return max(low - value, value - high, ZERO)
@@ -167,7 +167,7 @@ def _metric_progress(measure: Metric, measured: tuple[Measurement, ...]) -> Prog
 
 
 def _limit_progress(key_result: KeyResult, measure: Threshold | Range, measured: tuple[Measurement, ...]) -> Progress:
-    """Where the latest value stands now, and how many of all kept the limit that was in force on their day."""
+    """The condition of the latest value, and how many values met the limit that applied on their date."""
     if not measured:
         return Progress(ZERO, None, MissingData.CHECK_IN)
     current = measured[-1].value
@@ -178,7 +178,7 @@ def _limit_progress(key_result: KeyResult, measure: Threshold | Range, measured:
 
 
 def _is_kept(then: Measure | None, now: Threshold | Range, value: Decimal) -> bool:
-    """Whether a value kept the limit of its day; the present one where there was none yet."""
+    """Whether a value met the limit of its date, or the current one if there was none yet."""
     return condition_of(then if isinstance(then, Threshold | Range) else now, value) is Condition.MET
 
 

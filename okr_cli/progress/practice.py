@@ -30,12 +30,12 @@ class Part(NamedTuple):
 
     @property
     def rest(self) -> int:
-        """How many of the total it is not."""
+        """The remainder of the total."""
         return self.total - self.number
 
     @property
     def share(self) -> Decimal | None:
-        """The number over the total, 0..1; None where there is nothing to count."""
+        """The number over the total, 0..1; None if the total is 0."""
         return ratio(self.number, self.total) if self.total else None
 
     def plus(self, other: "Part") -> "Part":
@@ -44,22 +44,22 @@ class Part(NamedTuple):
 
 
 def part_of(answers: Iterable[bool]) -> Part:
-    """How many of some answers are yes."""
+    """The number of answers that are yes, and of all."""
     given = tuple(answers)
     return Part(sum(given), len(given))
 
 
 def weeks_between_check_ins(stale_days: int) -> int:
-    """How many weeks a check-in may take: half of ``stale_days`` in whole weeks, and at least one."""
+    """The weeks within which a check-in is due: half of ``stale_days`` in whole weeks, at least one."""
     return max(1, stale_days // (PER_SILENCE * WEEK))
 
 
 def check_ins_on_time(key_result: KeyResult, cycle: Cycle | None, as_of: date, weeks: int = 1) -> Part:
     """Of the weeks in which a check-in was due, those in which a person wrote one.
 
-    One is due in every calendar week, Monday to Sunday, that lies within the cycle and is over on ``as_of``, until the
-    Key Result is done. A meeting may move within its week and is still on time. With ``weeks``, one is due in so many
-    of them together. Without a cycle, none is due.
+    One is due in every calendar week, Monday to Sunday, that is within the cycle and over on ``as_of``, until the Key
+    Result is done. A meeting can move within its week and is still on time. With ``weeks``, one is due per that many
+    weeks. Without a cycle, none is due.
     """
     if cycle is None:
         return Part()
@@ -76,9 +76,9 @@ def check_ins_on_time(key_result: KeyResult, cycle: Cycle | None, as_of: date, w
 
 
 def has_gone_stale(key_result: KeyResult, cycle: Cycle | None, as_of: date, stale_days: int) -> bool:
-    """Whether on some day of its cycle, up to ``as_of``, no person had checked in for ``stale_days`` days.
+    """Whether, on any day of its cycle up to ``as_of``, no person had checked in for ``stale_days`` days.
 
-    It counts as ``staleness`` does: from the first day of the cycle, up to its last, and not what is done.
+    Days count as in ``staleness``: from the first to the last day of the cycle, and not after it is done.
     """
     until = min(as_of, cycle.end) if cycle else as_of
     days = sorted(check_in.date for check_in in by_people(key_result.check_ins) if check_in.date <= until)
@@ -107,9 +107,9 @@ def is_verdict_due(initiative: Initiative, cycle: Cycle | None, as_of: date) -> 
 
 
 def is_dropped_early(initiative: Initiative, cycle: Cycle | None) -> bool | None:
-    """Whether it was dropped before the last third of its cycle, when its people could still do something else.
+    """Whether it was dropped before the last third of its cycle, early enough to do something else.
 
-    None where it was not dropped, or nothing says when.
+    None if it was not dropped, or if the date is unknown.
     """
     if initiative.status != "dropped" or initiative.finished is None or cycle is None:
         return None

@@ -34,7 +34,7 @@ class Risk(NamedTuple):
 
     @property
     def points(self) -> Decimal:
-        """The sum, by which a list is ordered, the largest first. It says nothing about people."""
+        """The sum, by which a list is sorted, largest first. It says nothing about people."""
         return sum((term.points for term in self.terms), ZERO)
 
 

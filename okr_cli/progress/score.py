@@ -50,7 +50,7 @@ class KeyResultScore(NamedTuple):
 
 
 def band_of(value: Decimal) -> Band:
-    """The band of a score with one decimal: red up to 0.3, amber from 0.4, green from 0.7. No score lies between."""
+    """The band of a score with one decimal: red up to 0.3, amber from 0.4, green from 0.7."""
     if value >= GREEN_FROM:
         return Band.GREEN
     return Band.AMBER if value >= AMBER_FROM else Band.RED
@@ -83,7 +83,7 @@ def score_of(key_result: KeyResult, progress: Progress) -> KeyResultScore | None
 
 
 def final_score(key_result: KeyResult, progress: Progress, as_of: date) -> KeyResultScore | None:
-    """The score by its progress on a day, and beside it the one by the first measure: moving a target hides nothing."""
+    """The score by the progress on a date, and the one by the first measure, so a moved target hides nothing."""
     score = score_of(key_result, progress)
     if score is None or not key_result.changes:
         return score
@@ -116,7 +116,7 @@ def lacks_learning_verdict(key_result: KeyResult, score: KeyResultScore | None) 
 
 
 def lacks_missed_reason(key_result: KeyResult, score: KeyResultScore | None) -> bool:
-    """Whether a committed Key Result fell short and nothing says why, which Google and Perdoo ask for."""
+    """Whether a committed Key Result was missed without a reason, which Google and Perdoo ask for."""
     if score is None or key_result.kind != "committed" or score.success:
         return False
     return score.reason is None and key_result.learned is None

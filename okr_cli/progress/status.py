@@ -16,8 +16,11 @@ from okr_cli.progress.measurement import Condition, Progress
 
 
 class Status(StrEnum):
-    """How a Key Result or Objective is doing, the worst first. NO_PACE is for an open yes-or-no and for values
-    without a cycle, LEARNING for what has no target to reach, DROPPED for what is no longer pursued."""
+    """The status of a Key Result or Objective, worst first.
+
+    NO_PACE is for an open yes-or-no and for values without a cycle, LEARNING for Key Results without a target, DROPPED
+    for those no longer pursued.
+    """
 
     AT_RISK = "at-risk"
     BEHIND = "behind"
@@ -39,7 +42,7 @@ class Status(StrEnum):
 
 
 class Tolerance(NamedTuple):
-    """When a gap or a pause matters: gaps in points, pauses in days, ``moved`` as a change of raw progress."""
+    """Thresholds: gaps in points, pauses in days, ``moved`` as a change of raw progress."""
 
     behind_points: Decimal = Decimal(10)
     at_risk_points: Decimal = Decimal(25)
@@ -75,10 +78,10 @@ CONDITION_STATUS = {Condition.MET: Status.ON_TRACK, Condition.AMBER: Status.BEHI
 
 
 def status_from_gap(gap: Decimal, tolerance: Tolerance) -> Status:
-    """On track up to ``behind_points``, behind up to ``at_risk_points`` (both included), then at risk.
+    """On track up to ``behind_points``, behind up to ``at_risk_points`` (both inclusive), then at risk.
 
-    A weekly number moves in steps of a week, which is 8 points of a quarter, so up to 10 points are no delay. The
-    difference form and 25 points are Viva Goals'; a ratio would mean nothing in the first days.
+    A weekly number moves in weekly steps, 8 points of a quarter each, so a gap of up to 10 points is no delay. The
+    difference and the 25 points follow Viva Goals; a ratio would be meaningless in the first days.
     """
     if gap > tolerance.at_risk_points:
         return Status.AT_RISK
@@ -95,10 +98,10 @@ def rounded_gap(gap: Decimal, tolerance: Tolerance) -> Decimal:
 def derived_status(
     key_result: KeyResult, progress: Progress, gap: Decimal | None, is_last_day: bool, tolerance: Tolerance
 ) -> Status:
-    """The status by the numbers alone. ``is_last_day`` says that the cycle's last day has come.
+    """The status computed from the numbers alone. ``is_last_day`` is true from the cycle's last day on.
 
     A yes-or-no measure has no value in between, so a straight line would call it at risk from the first quarter of its
-    cycle on, however it is doing. Until the last day it has no pace, and only a person can state its status.
+    cycle on. Until the last day it has no pace, and only a person can report its status.
     """
     if key_result.kind == "learning" or progress.raw is None:
         return Status.LEARNING
@@ -114,10 +117,10 @@ def derived_status(
 
 
 def stated_status(check_ins: Iterable[CheckIn], as_of: date) -> tuple[Status | None, date | None]:
-    """The status that a person stated and that still holds, and its day.
+    """The reported status that still applies, and its date.
 
-    It holds until a person checks in with a value and without a status: that leaves the word to the numbers. A note
-    alone leaves it as it is, and so does a value from a ``source``.
+    It applies until a person checks in with a value but no status; then the computed status applies again. A note alone
+    does not change it, nor does a value from a ``source``.
     """
     for check_in in reversed(check_ins_until(check_ins, as_of)):
         if check_in.status:
@@ -128,7 +131,7 @@ def stated_status(check_ins: Iterable[CheckIn], as_of: date) -> tuple[Status | N
 
 
 def is_contradicted(assessment: StatusAssessment) -> bool:
-    """Whether a person states on track while the numbers say at risk."""
+    """Whether a person reports on track while the computed status is at risk."""
     return assessment.stated is Status.ON_TRACK and assessment.derived is Status.AT_RISK
 
 

@@ -18,7 +18,7 @@ def in_brackets(text: str, failure: Failure, opened: int) -> Iterator[Guess]:
 
 
 def unquoted_text(text: str, failure: Failure, entry: FlowEntry) -> Iterator[Guess]:
-    """A text with a sign of YAML in it: it may end before the next key, at a bracket or with its line."""
+    """Unquoted text with a special character, which may end before the next key, at a bracket or with its line."""
     sign = text[failure.offset : failure.offset + 1]
     message = f"text that contains {sign} needs quotes" if failure.offset > entry.value else ""
     if sign == ":":
@@ -35,7 +35,7 @@ def unquoted_text(text: str, failure: Failure, entry: FlowEntry) -> Iterator[Gue
 
 
 def extra_bracket(text: str, failure: Failure) -> Iterator[Guess]:
-    """A closing bracket too many, or the comma that JSON wants behind one."""
+    """An extra closing bracket, or the comma that JSON needs after one."""
     sign = text[failure.offset : failure.offset + 1]
     span = Span(failure.offset, failure.offset + 1)
     before = text[: failure.offset].rstrip(" ")[-1:]

@@ -28,7 +28,7 @@ ALL_BUT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 
 def compose(text: str) -> tuple[Node, ...] | None:
-    """The documents of an ordinary text; None for any other text, and if there is no C parser."""
+    """The documents of ordinary text; None for other text, and without a C parser."""
     has_anchors = ("&" in text or "*" in text) and ANCHOR.search(text)
     if len(text) > MAX_CHARACTERS or has_anchors or not _is_shallow(text):
         return None

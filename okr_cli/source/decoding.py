@@ -76,7 +76,7 @@ def decode(data: bytes, path: str) -> tuple[SourceFile, tuple[Finding, ...]]:
 
 
 def _wide_encoding(data: bytes) -> str:
-    """The name of an encoding that is told by its first bytes or by the zero bytes in it; empty for none."""
+    """The encoding indicated by the first bytes or by zero bytes; empty for none."""
     if data[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
         return "UTF-32"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):

@@ -74,7 +74,7 @@ def _with_its_comma(source: SourceFile, start: int, end: int) -> Span | None:
 
 
 def _whole_lines(source: SourceFile, start: int, end: int) -> Span | None:
-    """The lines of an entry; None if they hold something else, or if a line above or below may belong to it."""
+    """The lines of an entry; None if they contain anything else, or if an adjacent line may belong to it."""
     lines, starts = source.lines, source.line_starts
     first, below = source.position(start).line - 1, source.position(end).line
     indent = start - starts[first]

@@ -41,7 +41,7 @@ class Line(NamedTuple):
 
     @property
     def end(self) -> int:
-        """The offset behind the last character."""
+        """The offset after the last character."""
         return self.start + len(self.text)
 
     @property
@@ -51,18 +51,18 @@ class Line(NamedTuple):
 
     @property
     def offset_of_content(self) -> int:
-        """The column, from 0, behind the indentation and the dashes of lists."""
+        """The column, from 0, after indentation and list dashes."""
         found = PREFIX.match(self.text)
         return found.end() if found else 0
 
     @property
     def content(self) -> str:
-        """What stands behind the indentation and the dashes, without a comment."""
+        """The text after indentation and dashes, without a comment."""
         return COMMENT.sub("", self.text[self.offset_of_content :]).rstrip()
 
     @property
     def content_end(self) -> int:
-        """The offset behind the content."""
+        """The offset after the content."""
         return self.start + self.offset_of_content + len(self.content)
 
     @property
@@ -77,7 +77,7 @@ class Line(NamedTuple):
 
 
 class ExoticSpace(NamedTuple):
-    """Characters of a line that stand where YAML needs an ordinary space."""
+    """Characters used where YAML needs an ordinary space."""
 
     places: tuple[int, ...]
     where: str
@@ -93,7 +93,7 @@ class FlowEntry(NamedTuple):
     last_word: str
 
     def is_in_one_line(self, text: str, offset: int) -> bool:
-        """Whether the value and the colon at ``offset`` stand in one line."""
+        """Whether the value and the colon at ``offset`` are on one line."""
         return "\n" not in text[self.value : offset] and "\r" not in text[self.value : offset]
 
     def may_lack_comma(self, text: str) -> bool:
@@ -109,7 +109,7 @@ class FlowEntry(NamedTuple):
 
 
 def line_at(text: str, offset: int) -> Line:
-    """The line that an offset lies in."""
+    """The line that contains an offset."""
     start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
     found = LINE.match(text, start)
     return Line(start, found[0] if found else "")
@@ -129,7 +129,7 @@ def line_before(text: str, line: Line) -> Line | None:
 
 
 def exotic_space(line: Line) -> ExoticSpace | None:
-    """The exotic spaces in the indentation of a line or behind its key."""
+    """The exotic spaces in the indentation of a line or after its key."""
     for pattern, group, where in ((IN_INDENT, 0, "in the indentation"), (AFTER_KEY, 2, "")):
         found = pattern.match(line.text)
         if found:

@@ -17,9 +17,9 @@ FIRST_LINES = lazy_pattern(r"(?:#![^\r\n]*(?:\r\n|\r|\n))?(?:#[^\r\n]*-\*-[^\r\n
 
 
 class MissingModeline(NamedTuple):
-    """Where a file that names no schema should name one.
+    """Where to insert a missing modeline.
 
-    ``key`` is the place of its first key, ``at`` the offset where the comment belongs, ``newline`` its line ending.
+    ``key`` is the place of the first key, ``at`` the offset for the comment, ``newline`` the line ending.
     """
 
     path: str
@@ -35,7 +35,7 @@ def named_schema(text: str) -> str:
 
 
 def missing_modeline(source: SourceFile, documents: tuple[Node, ...]) -> MissingModeline | None:
-    """Where a file lacks a modeline. None if it has one, whatever schema it names, and if the file has no keys."""
+    """Where a file lacks a modeline; None if it has one, for any schema, or if it has no keys."""
     mappings = (root for root in documents if isinstance(root, Mapping))
     keys = (span_of(key) for root in mappings for key, _ in root.entries.values())
     first = next(keys, None)

@@ -45,10 +45,10 @@ class Parsed(NamedTuple):
 
 
 def parse(text: str, events: Events | None = None, explained: bool = True) -> Parsed:
-    """Every document of ``text``, read from ``events``, or else by the fastest parser available.
+    """Every document of ``text``, from ``events`` or else with the fastest parser available.
 
-    Mistakes in the text become findings, never exceptions. ``explained``: a mistake is placed and worded as what a
-    person did, where that can be told, and not where the parser gave up.
+    Mistakes become findings, never exceptions. With ``explained``, a mistake is placed and described as what the author
+    did, if that is known, and not where the parser stopped.
     """
     documents = None if events else compose(text)
     if documents is not None:
@@ -130,10 +130,10 @@ def _is_sign_in_word(error: YAMLError, text: str) -> bool:
 
 
 def _with_signs_in_words(events: Events, text: str) -> Iterator[Any]:
-    """The events of ``text`` with links, times and questions allowed inside ``{}`` and ``[]``.
+    """The events of ``text``, with links, times and questions allowed inside ``{}`` and ``[]``.
 
-    The parser gets other characters for each ``:`` and ``?`` inside a word, and the values get the signs back. One
-    character replaces one, so all positions stay.
+    Each ``:`` and ``?`` inside a word is replaced with another character for the parser and restored in the values. All
+    positions stay the same.
     """
     unused = (mark for mark in map(chr, range(0xE000, 0xF8FF)) if mark not in text)
     stand_ins = {":": next(unused), "?": next(unused)}
@@ -157,7 +157,7 @@ def _built(text: str, events: Iterator[Any]) -> "_TreeBuilder":
 
 
 class _TreeBuilder:
-    """Trees from events. ``anchors`` holds each anchored node with its size in nodes."""
+    """Builds trees from events. ``anchors`` maps each anchor to its node and its size in nodes."""
 
     def __init__(self) -> None:
         self.documents: list[Node] = []
@@ -241,7 +241,7 @@ class _TreeBuilder:
             _merge(node)
 
     def follow(self, event: Any, outer: list[tuple[Any, ...]], container: object) -> tuple[Node, int]:
-        """The node that an alias stands for, and its size."""
+        """The node that an alias refers to, and its size."""
         span = Span(event.start_mark.index, event.end_mark.index)
         found = self.anchors.get(event.anchor)
         if found is None:

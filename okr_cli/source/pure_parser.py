@@ -48,7 +48,7 @@ class LikeCScanner(Scanner):
         return token
 
     def scan_anchor(self, token_class: Any) -> Any:
-        """Reject names with signs in them, such as the ``*bold*`` of Markdown."""
+        """Reject names with special characters, such as ``*bold*`` in Markdown."""
         token = super().scan_anchor(token_class)
         if not ANCHOR_NAME.fullmatch(token.value):
             mark = copy(token.start_mark)
@@ -68,7 +68,7 @@ class LikeCScanner(Scanner):
         return [blanks] if blanks else []
 
     def scan_flow_scalar_non_spaces(self, double: Any, start_mark: Any) -> Any:
-        """Reject escapes that stand for no character."""
+        """Reject escapes for invalid characters."""
         mark = self.reader.get_mark()
         try:
             chunks = super().scan_flow_scalar_non_spaces(double, start_mark)

@@ -21,8 +21,10 @@ CONTENT = re.compile(r"[^\r\n]")
 
 
 def read_around_conflicts(text: str, parsed: Parsed) -> Parsed:
-    """What a text holds beside the conflicts of an unfinished merge, and one finding for these instead of those of the
-    parser; ``parsed``, which is what reading it as a whole gave, if there are none."""
+    """The content of a text outside unresolved conflicts, with one finding for them instead of the parser's.
+
+    Without conflicts, ``parsed``, the result of reading the whole text.
+    """
     conflict = conflict_finding(text)
     if conflict is None:
         return parsed
@@ -60,15 +62,15 @@ def read_behind_mistakes(text: str, parsed: Parsed) -> Parsed:
 
 
 def _mistake(parsed: Parsed) -> int | None:
-    """Where reading gave up, or None."""
+    """Where the parser stopped, or None."""
     return next((finding.span.start for finding in parsed.findings if finding.rule == "invalid-yaml"), None)
 
 
 def _without_entry(text: str, offset: int) -> list[str]:
-    """The text without an entry that may hold the mistake, for each of these. The smallest loss comes first.
+    """The text without an entry that may contain the mistake, for each candidate, smallest first.
 
-    It is the entry at ``offset``, the one above, or one with a quote or a bracket that its line does not close: those
-    are noticed far behind.
+    Candidates are the entry at ``offset``, the one above, and one with an unclosed quote or bracket, which a parser
+    notices much later.
     """
     starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
     lines = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
@@ -86,7 +88,7 @@ def _without_entry(text: str, offset: int) -> list[str]:
 
 
 def _entry(lines: list[str], number: int) -> tuple[int, int]:
-    """The first line of the list item or key that a line belongs to, and the line behind its last one."""
+    """The first line of the list item or key around a line, and the line after its last one."""
     first = number
     while not ITEM.match(lines[first]):
         above = [line for line in range(first) if lines[line].strip() and _indent(lines[line]) < _indent(lines[first])]

@@ -9,10 +9,10 @@ MOST_LINES = 12
 
 
 class Failure(NamedTuple):
-    """Where a parser gave up and why, in its own words.
+    """Where and why a parser stopped, in its own words.
 
-    ``begun`` is where the quote or the key begins that it was reading, and ``context`` says which. ``bracket`` is the
-    innermost open one, ``quote`` the last text in quotes before the failure.
+    ``begun`` is the start of the quoted text or key that it was reading, and ``context`` says which. ``bracket`` is the
+    innermost open one, ``quote`` the last quoted text before the failure.
     """
 
     offset: int

@@ -124,7 +124,7 @@ def _open_quote(text: str, opened: int) -> Iterator[Guess]:
 
 
 def _text_behind_quote(text: str, quote: Span) -> Iterator[Guess]:
-    """Text behind a closing quote. Over several lines, the quote was most likely meant to close on the first one."""
+    """Text after a closing quote. If it has several lines, the quote was probably meant to close on the first."""
     if "\n" in text[quote.start : quote.end]:
         yield from _open_quote(text, quote.start)
         return
@@ -145,7 +145,7 @@ def _text_behind_quote(text: str, quote: Span) -> Iterator[Guess]:
 
 
 def _no_colon(text: str, failure: Failure, here: Line) -> Iterator[Guess]:
-    """A line that lacks the colon behind its key, or the space behind that."""
+    """A line without the colon after its key, or without the space after the colon."""
     before = line_before(text, here)
     line = line_at(text, failure.begun) if "simple key" in failure.context and failure.begun is not None else before
     if line is None or ": " in line.content or line.content.endswith(":") or line.content[:1] in "#\"'[{":
@@ -195,7 +195,7 @@ def _indentation(text: str, failure: Failure, here: Line) -> Iterator[Guess]:
 
 
 def _needs_quotes(text: str, failure: Failure, here: Line) -> Iterator[Guess]:
-    """A text with a sign of YAML in it or at its start."""
+    """Text that contains or starts with a special character."""
     value = value_in(here)
     if value is None or text[value.start : value.end] == "-":
         return

@@ -85,7 +85,7 @@ def _definitions(
 
 
 def _dropped_on(model: Any, kind: Kind, parent: Definition[Any] | None) -> date | None:
-    """The day since which an entity, or the one around it, is dropped."""
+    """The date since which an entity, or one that contains it, is dropped."""
     own: date | None = model.dropped.date if kind in CHILDREN and model.dropped else None
     above = parent.entity.dropped_on if parent else None
     return min(own, above) if own and above else own or above

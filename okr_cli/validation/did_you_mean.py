@@ -90,10 +90,10 @@ def fold(word: str) -> str:
 
 
 def replacement_fix(place: Span, text: str, meant: str, part: tuple[int, int] | None = None) -> Fix | None:
-    """The fix that writes ``meant`` instead of a value, or of the ``part`` of it between two offsets into ``text``.
+    """The fix that replaces a value, or the ``part`` of it between two offsets into ``text``, with ``meant``.
 
-    ``place`` is the place of the value and ``text`` what it says. If the place is two characters longer, these are
-    quotes, which stay. None if it is longer for another reason (an anchor, an escape, a fold), and if ``meant`` would
+    ``place`` is the place of the value and ``text`` its content. If the place is two characters longer, they are
+    quotes, which stay. None if it is longer for another reason (an anchor, an escape, a fold), or if ``meant`` would
     need quotes.
     """
     quotes = place.end - place.start - len(text)

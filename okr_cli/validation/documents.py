@@ -41,8 +41,8 @@ Hides: TypeAlias = Callable[[Finding], bool]
 def load(source: SourceFile, parsed: Parsed, calendar: Calendar, hides: Hides | None = None) -> Loaded:
     """The models of every document of a parsed file.
 
-    What is wrong with the form of an entity makes it broken, which keeps other rules from reporting what only follows
-    from that. Where nothing of it is reported (``hides``), the entity counts as whole, so that other rules look at it.
+    A problem with the form of an entity marks it as broken, so that other rules do not report its consequences. If none
+    of these problems is reported (``hides``), the entity is not marked, and other rules check it.
     """
     documents: list[Document] = []
     definitions: list[Definition[Any]] = []
@@ -72,7 +72,7 @@ def load(source: SourceFile, parsed: Parsed, calendar: Calendar, hides: Hides | 
 
 
 def _explained(source: SourceFile, parsed: Parsed, findings: list[Finding]) -> list[Finding]:
-    """The findings with what only the text of the file tells."""
+    """The findings, improved with what only the text of the file shows."""
     if findings:
         from okr_cli.validation.text_hints import with_text
 

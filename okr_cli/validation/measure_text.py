@@ -68,7 +68,7 @@ def _threshold(text: str, operator: str, rest: str) -> MeasureValues:
 
 
 def _amounts(text: str, *parts: str) -> tuple[list[Decimal], str]:
-    """Numbers with the one unit that they have in common, which need not stand at each."""
+    """Numbers with their common unit, which need not follow each of them."""
     numbers, units = [], []
     for part in parts:
         found = AMOUNT.fullmatch(part.strip())

@@ -52,5 +52,5 @@ class NearNames:
 
 
 def _pairs(word: str) -> set[str]:
-    """``^a``, ``ab``, ``b$`` for ``ab``: each two letters next to each other, with signs for both ends."""
+    """``^a``, ``ab``, ``b$`` for ``ab``: each pair of adjacent letters, with a mark for each end."""
     return {first + second for first, second in pairwise(f"^{word}$")}

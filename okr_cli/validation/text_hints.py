@@ -16,7 +16,7 @@ OPENING = re.compile("[“”„‟‘‚«»]")
 
 
 def with_text(source: SourceFile, findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, of which some are told better by somebody who sees the text."""
+    """The findings, some of them replaced with better ones based on the text."""
     return [_hinted(source.text, finding) for finding in findings]
 
 
@@ -42,7 +42,7 @@ def _hinted(text: str, finding: Finding) -> Finding:
 
 
 def in_typographic_quotes(source: SourceFile, roots: Sequence[Node]) -> Iterator[Finding]:
-    """A finding for each text that stands in quotes of a word processor, which belong to the text for YAML."""
+    """A finding for each text in typographic quotes, which are part of the text in YAML."""
     if not OPENING.search(source.text):
         return
     wrapped = (node for root in roots for node in walk(root) if isinstance(node, Scalar) and _is_wrapped(node))

@@ -84,8 +84,10 @@ def unknown_key_finding(fault: Fault, span: Span, message: str) -> Finding | Non
 
 
 def following(faults: Iterable[Fault]) -> set[int]:
-    """The identities of the faults for unknown keys that are further pieces of a text or of a measure, of which the
-    finding for an earlier key tells. Each mapping is read once, however many keys it has."""
+    """The identities of unknown-key faults that are pieces of a text or measure already reported at an earlier key.
+
+    Each mapping is read once, however many keys it has.
+    """
     by_mapping: dict[int, dict[str, Fault]] = {}
     for fault in faults:
         by_mapping.setdefault(id(fault.around), {})[fault.key] = fault
@@ -109,7 +111,7 @@ def _following(unknown: dict[str, Fault]) -> Iterator[Fault]:
 
 
 def _way(fault: Fault, span: Span) -> Way | None:
-    """How okr records what the key is for."""
+    """How to express the meaning of the key in okr."""
     word, value = fold(fault.key), _text(fault)
     if word in VALUES and (in_measure(fault) or _is_on_key_result(fault) or fault.holder is Kpi):
         number = value if NUMBER.fullmatch(value) and word != "progress" else "…"

@@ -209,12 +209,12 @@ def _wrong_form(fault: Fault) -> Finding:
 
 
 def _main_key(fault: Fault) -> str:
-    """The key that says what an entry of the list is; empty for entries that have none."""
+    """The main key of the entries of a list; empty if they have none."""
     return next((key for key in ("title", "name") if key in known_keys(fault.model)), "")
 
 
 def _entry_of(fault: Fault) -> str:
-    """How to write a text as an entry of the list that it is in, or that its key needs; empty for other values."""
+    """How to write a text as an entry of its list, or of the list that its key needs; empty for other values."""
     main, value, holder = _main_key(fault), fault.value, fault.around
     if not main or not isinstance(value, str):
         return ""
@@ -224,7 +224,7 @@ def _entry_of(fault: Fault) -> str:
 
 
 def _packed_key(fault: Fault, packed: re.Match[str]) -> Finding:
-    """The finding for ``title:Aim``, and for one in which only a non-breaking space stands behind the colon."""
+    """The finding for ``title:Aim``, and for a colon that is followed only by a non-breaking space."""
     key, gap, start = packed[1], packed[2], fault.span.start
     end = start + packed.end()
     is_as_written = isinstance(node := fault.nodes[-1], Scalar) and not node.style and node.value[:1].isalpha()

@@ -35,7 +35,7 @@ ZEROS = {"k": 3, "m": 6, "b": 9}
 
 
 class MeantNumber(NamedTuple):
-    """A number as it should be written, and the unit that was written beside it."""
+    """A number as it should be written, and the unit next to it."""
 
     number: str
     unit: str = ""
@@ -137,7 +137,7 @@ def _number_advice_and_fix(nodes: tuple[Node, ...], text: str) -> tuple[str, Fix
 
 
 def _day_fix(node: Node, text: str) -> Fix | None:
-    """The fix that writes the day of ``2026/10/2`` or ``2026-10-02 09:30``. Before points, the day comes first."""
+    """The fix for dates such as ``2026/10/2`` or ``2026-10-02 09:30``. With periods, the day comes first."""
     found = DAY.fullmatch(text) or DAY_FIRST.fullmatch(text)
     if found is None:
         return None

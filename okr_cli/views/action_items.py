@@ -29,7 +29,7 @@ class Duty(StrEnum):
 
     @property
     def rule(self) -> str | None:
-        """The rule that finds the same, if there is one."""
+        """The rule that reports the same, if there is one."""
         return None if self in AT_THE_END else str(self)
 
 
@@ -49,8 +49,11 @@ NOT_REPORTED = frozenset({Duty.STALE, Duty.NO_VERDICT, Duty.NO_LEARNING})
 
 
 class ActionItem(NamedTuple):
-    """``days`` without a check-in, past the due date or since the end of the cycle; 0 where no date tells. ``reason``
-    is a clause for people."""
+    """Something that a person has to do.
+
+    ``days`` without a check-in, past the due date or since the end of the cycle; 0 if there is no date. ``reason`` is a
+    clause for people.
+    """
 
     duty: Duty
     entity: Entity

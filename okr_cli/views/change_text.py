@@ -30,9 +30,10 @@ FIELDS = {"keep": "limit", "between": "range", "healthy": "healthy limit", "risk
 
 
 def change_text(change: Change, names_day: bool = True) -> str:
-    """``target 60 → 45%: 25 points easier; no reason given``. Of a closed cycle, it says so: that one was settled.
+    """``target 60 → 45%: 25 points easier; no reason given``.
 
-    ``names_day`` is False where the day of a check-in stands beside the text.
+    For a closed cycle, it says so, because that one was settled. ``names_day`` is False if the date of a check-in is
+    next to the text.
     """
     is_settled = change.before is not None and change.before.document.model.state == "closed"
     closed = "; in a closed cycle" if is_settled and change.subject is not Subject.FILE else ""
@@ -120,7 +121,7 @@ def _measure_text(change: Change) -> str:
 
 
 def effect_text(change: Change) -> str:
-    """``25 points easier``, ``harder``; empty where nobody can say."""
+    """``25 points easier``, ``harder``; empty if unknown."""
     if change.is_easier is None:
         return ""
     word = "easier" if change.is_easier else "harder"
@@ -235,7 +236,7 @@ def unit_of(change: Change) -> str | None:
 
 
 def value_before(change: Change) -> Decimal | None:
-    """The latest value before the day of a check-in that was added."""
+    """The latest value before an added check-in."""
     model = change.side.definition.model if change.side.definition else None
     earlier = [
         check_in
@@ -246,7 +247,7 @@ def value_before(change: Change) -> Decimal | None:
 
 
 def _place(address: str, other: str) -> str:
-    """As much of an address as tells it from another one."""
+    """Enough of an address to distinguish it from another."""
     if not address:
         return "nowhere"
     parts, others = address.split("/"), other.split("/")

@@ -72,9 +72,10 @@ def capitalized(text: str) -> str:
 
 
 def key_result_title(row: KeyResultRow) -> str:
-    """The title. A Key Result that is left out of the average gets a word before it, unless its title begins so.
+    """The title.
 
-    What was dropped gets none: its status says so.
+    A Key Result that is left out of the average gets a label before it, unless the title starts with it. A dropped one
+    gets none, because its status says so.
     """
     title = one_line(row.model.title)
     if row.review.left_out not in PREFIXES:
@@ -85,14 +86,14 @@ def key_result_title(row: KeyResultRow) -> str:
 
 
 def key_result_suffix(row: KeyResultRow) -> str:
-    """`` (from 2026-Q3)`` behind the title of what was carried from an earlier cycle; the mark of a part not read."""
+    """`` (from 2026-Q3)`` after the title of a carried-over Key Result; a mark if a part could not be read."""
     source = (row.model.carried_from or "").strip("/").partition("/")[0]
     carried = f" (from {one_line(row.earlier[0].entity.cycle if row.earlier else source)})" if source else ""
     return carried + partly_read_suffix(row.is_partly_read)
 
 
 def objective_suffix(row: ObjectiveRow) -> str:
-    """`` (draft)`` behind the title of what is not agreed yet; the mark of what is partly read."""
+    """`` (draft)`` after the title of a draft; a mark if it was only partly read."""
     return (" (draft)" if row.entity.state == "draft" else "") + partly_read_suffix(row.is_partly_read)
 
 
@@ -102,7 +103,7 @@ def partly_read_suffix(is_partly_read: bool) -> str:
 
 
 def unit_of(row: KeyResultRow | None) -> str | None:
-    """The unit of a measure; None where there is none."""
+    """The unit of a measure; None without one."""
     return getattr(row.model.measure, "unit", None) if row else None
 
 
@@ -123,7 +124,7 @@ def roll_up_word(rolled: RollUp) -> str:
 
 
 def share_text(progress: Progress) -> str:
-    """``64%``, ``met 4/7``, ``no data``: all that a row says of the progress of a Key Result, in one cell."""
+    """``64%``, ``met 4/7``, ``no data``: the progress of a Key Result in one cell."""
     return " ".join(filter(None, (progress_word(progress), progress_text(progress))))
 
 
@@ -153,7 +154,7 @@ def _signed(points: Decimal) -> str:
 
 
 def pace_text(gap: Decimal | None, tolerance: Tolerance) -> str:
-    """Points ahead of the pace (+) or behind it (-), so that they do not contradict the status."""
+    """Points ahead of pace (+) or behind it (-), rounded so that they do not contradict the status."""
     return "" if gap is None else _signed(-rounded_gap(gap, tolerance))
 
 
@@ -173,7 +174,7 @@ def change_text(now: Decimal | None, before: Decimal | None) -> str:
 
 
 def gap_text(gap: Decimal, tolerance: Tolerance) -> str:
-    """``48 points behind pace``, so that they do not contradict the status; above 0 is behind."""
+    """``48 points behind pace``, rounded so that it does not contradict the status; above 0 is behind."""
     points = _unsigned(rounded_gap(gap, tolerance))
     if points == "0":
         return "on pace"
@@ -181,7 +182,7 @@ def gap_text(gap: Decimal, tolerance: Tolerance) -> str:
 
 
 def risk_sum(row: KeyResultRow) -> str:
-    """``61: 51 behind pace + 10 waits for others (small-photos)``; empty where there is no risk."""
+    """``61: 51 behind pace + 10 waits for others (small-photos)``; empty without risk."""
     if not row.risk.terms:
         return ""
     terms = " + ".join(f"{number_text(term.points)} {term.reason}" for term in row.risk.terms)
@@ -215,7 +216,7 @@ def check_in_age(row: KeyResultRow) -> str:
 
 
 def shipped_text(delivery: Delivery) -> str:
-    """``1 of 3``: Initiatives shipped, of all that were not dropped; empty where there is none."""
+    """``1 of 3``: Initiatives shipped, of all that were not dropped; empty if there are none."""
     return f"{delivery.shipped} of {delivery.planned}" if delivery.planned else ""
 
 
@@ -258,7 +259,7 @@ def with_owner(row: KeyResultRow | InitiativeRow | KpiRow) -> str:
 
 
 def short_address(address: str) -> str:
-    """``day-plan-p95/small-photos``: enough of an address to find the entity by."""
+    """``day-plan-p95/small-photos``: enough of an address to find the entity."""
     return "/".join(address.split("/")[-2:])
 
 
@@ -295,7 +296,7 @@ def movement_text(row: InitiativeRow, unit: str | None = None) -> str:
 
 
 def period_text(movement: Movement) -> str:
-    """``since 2026-10-08``, or the days between which a move is put down to finished work."""
+    """``since 2026-10-08``, or the dates between which movement is attributed to finished work."""
     return f"from {movement.since} to {movement.until}" if movement.has_ended else f"since {movement.since}"
 
 
@@ -305,7 +306,7 @@ def kpi_value(row: KpiRow) -> str:
 
 
 def typeset(text: str) -> str:
-    """``≤ 1.5%`` for ``<= 1.5%``: comparisons as they are printed, not as files have them."""
+    """``≤ 1.5%`` for ``<= 1.5%``: comparisons in print."""
     return text.replace("<=", "≤").replace(">=", "≥")
 
 

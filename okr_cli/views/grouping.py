@@ -28,10 +28,10 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Objectives under a heading. ``of_owner`` means that only their Key Results are shown.
+    """Objectives under a heading.
 
-    ``shared`` are Objectives of other teams that ``team`` shares: without their Key Results where these stand in the
-    group of their own team.
+    With ``of_owner``, only their Key Results are shown. ``shared`` are Objectives of other teams that ``team`` shares,
+    without their Key Results if those are shown under their own team.
     """
 
     heading: str

@@ -24,7 +24,7 @@ def value_range(row: KeyResultRow) -> str:
 
 
 def short_value_range(row: KeyResultRow) -> str:
-    """The same without a long unit such as ``sign-ups a month``, which the title beside it has said."""
+    """The same without a long unit such as ``sign-ups a month``, which is already in the title."""
     unit = unit_of(row)
     if not unit or len(unit) <= LONGEST_UNIT:
         return value_range(row)
@@ -55,7 +55,7 @@ def _now(row: KeyResultRow, unit: str | None) -> str:
 
 
 def measure_text(measure: Measure | None) -> str:
-    """``41 → 55%``, ``>= 99.9%``, ``20 to 30 days``: what a measure asks for."""
+    """``41 → 55%``, ``>= 99.9%``, ``20 to 30 days``: the goal of a measure."""
     match measure:
         case Metric():
             return one_line(f"{number_text(measure.baseline)} → {with_unit(measure.target, measure.unit)}")
@@ -74,7 +74,7 @@ def measure_text(measure: Measure | None) -> str:
 
 
 def was_text(row: KeyResultRow) -> str:
-    """``was 60``: what the first measure said that the present one does not say; empty where nothing was changed."""
+    """``was 60``: what the first measure had instead; empty if nothing was changed."""
     if not row.retargets:
         return ""
     first, now = row.retargets[0].before, row.model.measure

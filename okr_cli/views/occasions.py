@@ -51,7 +51,7 @@ class Prompt(NamedTuple):
 
 
 def prompts(report: StatusReport) -> Iterator[Prompt]:
-    """The questions of each occasion that there is on the day of the report."""
+    """The questions of each occasion that applies on the date of the report."""
     pursued = [row for row in report.objectives if not row.dropped]
     about = {
         Occasion.DRAFT: tuple(row for row in pursued if row.entity.state == "draft"),

@@ -5,7 +5,7 @@ from okr_cli.views.workspace_metrics import WorkspaceMetrics
 
 
 def ownership(owner: str | None, metrics: WorkspaceMetrics) -> Ownership:
-    """Whether an owner is one person. Whoever is on the roster is, whatever the name looks like."""
+    """Whether an owner is one person. A person on the roster always is, whatever the name looks like."""
     if not owner:
         return Ownership.NOBODY
     if metrics.owners.find(owner):

@@ -25,7 +25,7 @@ YAML_FILES = tuple(f"*{suffix}" for suffix in YAML_SUFFIXES)
 
 
 class Scope(NamedTuple):
-    """What holds in a folder: the repository, its patterns, and why files are left out that git does not track."""
+    """What applies in a folder: its repository, the ignore patterns, and the reason why untracked files are skipped."""
 
     repository: Repository | None
     ignores: tuple[Ignores, ...] = ()
@@ -91,7 +91,7 @@ class Finder:
         return self.nested
 
     def leaves(self, path: Path) -> bool:
-        """Whether a path leads out of the workspace by a link. What lies there is neither read nor written."""
+        """Whether a link in a path leads out of the workspace. Such files are neither read nor written."""
         return path.is_relative_to(self.root) and not path.resolve().is_relative_to(self._real_root)
 
     def _all_folders(self, named: Iterable[Path]) -> Iterator[Path]:
@@ -138,7 +138,7 @@ class Finder:
                 self._is_file(entry)
 
     def _scope_in(self, folder: Path, names: set[str], scope: Scope) -> Scope:
-        """What holds in a folder that has such names in it. Another repository begins with patterns of its own."""
+        """The scope of a folder with the given names in it. A nested repository starts with its own patterns."""
         if ".git" in names and folder != self.root:
             scope = scope._replace(repository=self._repository(folder, folder), ignores=())
         if self.respects_gitignore and NAME in names:
@@ -165,7 +165,7 @@ class Finder:
             yield from self._walk(folder, scope)
 
     def _scope_below(self, folder: Path, scope: Scope) -> Scope:
-        """The scope with a reason why an ordinary folder has to be left out, if there is one."""
+        """The scope, with the reason why an ordinary folder must be skipped, if any."""
         if folder.name in TOOL_FOLDERS:
             return scope._replace(is_tool=True)
         if is_ignored(folder, scope.ignores, "/"):
@@ -200,8 +200,10 @@ class Finder:
         return True
 
     def _leave_out(self, path: Path, reason: SkipReason, scope: Scope) -> None:
-        """Note a place where a walk did not look. What git ignores is not: only where it cannot say what it tracks, or
-        where a repository inside the workspace hides what lies in it."""
+        """Record a skipped place.
+
+        Ignored places are recorded only if git cannot say what it tracks, or if a nested repository hides them.
+        """
         repository = scope.repository
         if reason is not SkipReason.IGNORED:
             self.left_out.append(LeftOut(path, reason))

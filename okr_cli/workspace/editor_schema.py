@@ -28,7 +28,7 @@ WHOLE = 500_000
 
 
 def comment() -> str:
-    """What a schema says about its origin."""
+    """The comment in a schema about its origin."""
     return f"okr {__version__}, schema {DIGEST}. 'okr schema --write' updates a copy of it."
 
 
@@ -38,9 +38,9 @@ def is_schema(text: str) -> bool:
 
 
 def is_outdated(workspace: Workspace) -> bool:
-    """Whether an older okr wrote the schema that ``lint.editor-schema`` names, with other content.
+    """Whether an older okr wrote the schema named in ``lint.editor-schema``, with other content.
 
-    Reads the beginning of one file; all of it if that does not say which okr wrote it, as in earlier versions.
+    Reads the beginning of the file, or all of it if the beginning does not name a version, as in earlier versions.
     """
     path = workspace.root / workspace.config.lint.editor_schema
     try:
@@ -56,10 +56,10 @@ def is_outdated(workspace: Workspace) -> bool:
 
 
 def copies(workspace: Workspace) -> list[Path]:
-    """The schemas to renew: those that modelines name inside the workspace, and the one of ``lint.editor-schema``.
+    """The schemas to update: those that modelines name inside the workspace, and ``lint.editor-schema``.
 
-    The last one counts where it exists, or where there is no other. Raises ``CannotRun`` where it is a URL and there
-    is no other.
+    The latter is included if it exists or if there is no other. Raises ``CannotRun`` if it is a URL and there is no
+    other.
     """
     found = set(_named(workspace))
     name = workspace.config.lint.editor_schema
@@ -73,7 +73,7 @@ def copies(workspace: Workspace) -> list[Path]:
 
 
 def _named(workspace: Workspace) -> Iterator[Path]:
-    """What the modelines of a workspace name, as far as it lies inside, whether it exists or not."""
+    """The schemas inside the workspace that modelines name, whether they exist or not."""
     root = Path(os.path.abspath(workspace.root))  # noqa: PTH100 - an editor follows no links either
     for file in workspace.files():
         name = named_schema(file.data.decode(errors="replace"))

@@ -38,7 +38,7 @@ class Repository:
         return self._relative(path) in self._files
 
     def tracks_below(self, folder: Path) -> bool:
-        """Whether a folder holds tracked files; False too if git could not be asked."""
+        """Whether a folder contains tracked files; also False if git could not be asked."""
         return self._relative(folder) in self._folders
 
     @property
@@ -84,9 +84,9 @@ def ignores_in(folder: Path) -> Ignores:
 
 
 def ignores_above(folder: Path, root: Path | None) -> tuple[Ignores, ...]:
-    """The ``.gitignore`` files from the root of the repository down to the folder above ``folder``.
+    """The ``.gitignore`` files from the root of the repository to the parent of ``folder``.
 
-    None where they ignore ``folder`` itself: whoever works there wants it read.
+    None if they ignore ``folder`` itself, because somebody who runs okr there wants it read.
     """
     if root is None or root == folder:
         return ()

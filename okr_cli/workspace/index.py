@@ -29,9 +29,9 @@ class Choice(NamedTuple):
 
 
 class WorkspaceIndex:
-    """All entities in the order of files and lines, the roster, and the strategic choices. Only ever read.
+    """All entities in the order of files and lines, the roster, and the strategic choices. Read-only.
 
-    ``models`` holds what the files say of each entity, if a rule of the run asks for that.
+    ``models`` contains the models of the entities, if a rule of the run needs them.
     """
 
     def __init__(
@@ -67,10 +67,10 @@ class WorkspaceIndex:
         return ReferenceIndex(self.entities, self.by_address)
 
     def resolve(self, reference: Reference, origin: Entity) -> Resolution:
-        """The entity that a reference of ``origin`` means. Kept, since several rules ask for the same.
+        """The entity that a reference of ``origin`` refers to. Cached, because several rules ask for it.
 
-        A reference is any trailing part of an address; the nearest scope in which something fits decides: the
-        same file, the same cycle, the workspace. A whole address always means itself.
+        A reference is the end of an address. The nearest scope with a match decides: the same file, the same cycle, the
+        workspace. A complete address always refers to its own entity.
         """
         key = (origin, reference.field, reference.text)
         known = self._resolved.get(key)
@@ -83,9 +83,9 @@ class WorkspaceIndex:
         return self._references.find(text, kinds, origin)
 
     def reference_to(self, target: Entity, reference: Reference, origin: Entity) -> str | None:
-        """What ``reference`` of ``origin`` must say to mean ``target``: an end of its address, or None if none does.
+        """The text with which ``reference`` of ``origin`` refers to ``target``: an end of its address, or None.
 
-        It has as many parts as the text that is there; where these do not tell, more, and then fewer.
+        It has as many parts as the current text if that is unambiguous, else more, else fewer.
         """
         parts = target.address.split("/")
         wanted = min(reference.text.strip().strip("/").count("/") + 1, len(parts))
@@ -165,7 +165,7 @@ class WorkspaceIndex:
         return self._nested_initiatives.get(entity, ())
 
     def initiatives(self, key_result: Entity) -> tuple[Entity, ...]:
-        """The Initiatives of a Key Result: the nested ones, then those that name it."""
+        """The Initiatives of a Key Result: nested ones first, then those that refer to it."""
         return self.nested_initiatives(key_result) + self._separate_initiatives.get(key_result, ())
 
     @cached_property
@@ -183,7 +183,7 @@ class WorkspaceIndex:
         return any(entity.dropped_on for entity in self.entities)
 
     def dropped_on(self, entity: Entity) -> date | None:
-        """The day on which it was dropped: alone, with what holds it, or with the Key Result that it names."""
+        """The date on which it was dropped, by itself, with a parent, or with the Key Result it refers to."""
         if entity.dropped_on or entity.kind is not Kind.INITIATIVE or not self._has_dropped:
             return entity.dropped_on
         served = self.key_result_of(entity)
@@ -216,10 +216,10 @@ class WorkspaceIndex:
         return {circle[0]: circle for circle in circles(waits_for, self.position)}
 
     def objectives_beside(self, objective: Entity) -> tuple[Entity, ...]:
-        """The Objectives that compete with this one for attention, itself included; drafts come last.
+        """The Objectives that compete with this one for attention, including itself; drafts come last.
 
-        Those are the ones of the same team, cycle and level. Without ``team:`` a file speaks for itself; an
-        individual's are those of one owner.
+        They have the same team, cycle and level. A file without ``team:`` is its own team, and an individual's
+        Objectives are those of one owner.
         """
         return self._open_objectives.get(_holder(objective), ())
 
@@ -273,7 +273,7 @@ def _grouped(pairs: Iterable[tuple[K, Entity]]) -> dict[K, tuple[Entity, ...]]:
 
 
 def _holder(objective: Entity) -> tuple[str, ...]:
-    """Who holds an Objective: cycle, team, level, and the owner or the file where these do not tell."""
+    """The group of an Objective: cycle, team, level, and the owner or file if needed."""
     holder = ""
     if objective.level == "individual":
         holder = (objective.owner or objective.path).casefold()
@@ -283,7 +283,7 @@ def _holder(objective: Entity) -> tuple[str, ...]:
 
 
 def bare_title(title: str) -> str:
-    """A title without what does not tell two pieces of work apart: case, spaces, a full stop."""
+    """A title without differences that do not matter: case, spaces, a period at the end."""
     return " ".join(title.casefold().rstrip(" .!").split())
 
 

@@ -22,7 +22,7 @@ MAX_FILES = 200
 
 
 class LeftOut(NamedTuple):
-    """A file or folder that a walk did not enter, and why. ``detail`` says more about the reason."""
+    """A skipped file or folder, and the reason, with more ``detail``."""
 
     path: Path
     reason: SkipReason
@@ -42,7 +42,7 @@ class Search:
         return self.entries >= MAX_ENTRIES or self.files >= MAX_FILES
 
     def okr_files(self, place: Path) -> Iterator[Path]:
-        """The OKR files at or below a place, folders before what lies in them."""
+        """The OKR files at or below a place, each folder before its content."""
         waiting = [place] if place.is_dir() else []
         if not waiting and not place.is_symlink() and self._is_ours(place):
             yield place

@@ -54,7 +54,7 @@ class Problem(NamedTuple):
 
 
 def problem_text(problems: Sequence[Problem]) -> str:
-    """What could not be read in full: the first place in so many words, since lint may have been told to hide it."""
+    """A summary of what could not be read, with the first place, because lint may not report it."""
     first, more = problems[0], len(problems) - 1
     others = f" (and {counted(more, 'more problem')})" if more else ""
     return f"{visible(f'{first.path}:{first.line}: {first.message}')}{others}"
@@ -62,8 +62,11 @@ def problem_text(problems: Sequence[Problem]) -> str:
 
 @dataclass(frozen=True)
 class LoadedWorkspace:
-    """``reported`` holds the documents that were asked for; ``documents`` all. ``problems`` say what could not be
-    read in full: a view counts them and shows the rest."""
+    """A workspace in memory.
+
+    ``reported`` are the requested documents, ``documents`` all of them. ``problems`` are places that could not be read
+    in full; a view counts them and shows the rest.
+    """
 
     index: WorkspaceIndex
     documents: tuple[Document, ...]
@@ -109,10 +112,10 @@ def load_workspace(
     on_file: Callable[[int], None] = lambda count: None,
     known: KnownFiles | None = None,
 ) -> LoadedWorkspace:
-    """Read every file of a workspace. Raises ``CannotRun`` where one cannot be read.
+    """Read every file of a workspace. Raises ``CannotRun`` if one cannot be read.
 
-    ``cache`` gives what was kept of files that were read earlier; None goes without. ``on_file`` is told how many
-    files have been read. ``known`` is for edits: what is in it is not parsed again, and it takes in what is loaded.
+    ``cache`` provides the stored models of earlier runs and may be None. ``on_file`` is called with the number of files
+    read. ``known`` is for edits: files in it are not parsed again, and loaded files are added to it.
     """
 
     def counted() -> Iterator[tuple[InputFile, LoadedFile]]:
@@ -192,7 +195,7 @@ def _index(documents: Iterable[Document], definitions: Iterable[Entity]) -> Work
 def _loaded_files(
     workspace: Workspace, open_cache: "Callable[[], Cache] | None", known: KnownFiles | None
 ) -> Iterator[tuple[InputFile, LoadedFile]]:
-    """Every file with what it holds: a large workspace takes from the cache what has not changed."""
+    """Every file with its content. In a large workspace, unchanged files come from the cache."""
     files = workspace.files()
     first = list(islice(files, WORTH_KEEPING))
     kept = None
@@ -232,7 +235,7 @@ class _KeptFiles:
         self.base = fingerprint("models", workspace.config.table())
 
     def load(self, file: InputFile) -> LoadedFile:
-        """A file without its trees; with them only where it holds a suppression."""
+        """A file without its trees, unless it contains a suppression."""
         from okr_cli.cache.keys import digest
 
         source, findings = decode(file.data, file.path)

@@ -37,7 +37,7 @@ class Place:
     segments: tuple[str, ...] = ()
 
     def names(self, entity: Entity) -> bool:
-        """Whether ``entity`` is meant, or lies below what is meant."""
+        """Whether this place means ``entity`` or one that contains it."""
         if self.entity is None:
             return _contains(entity.address, self.segments) or _is_shared_with(entity, self.segments)
         return _is_or_below(entity, self.entity)
@@ -140,7 +140,7 @@ class _Search(NamedTuple):
 
 
 def _ambiguous(typed: str, several: Sequence[Entity]) -> CannotRun:
-    """The problem that several entities match, with their addresses; or that one address stands in several places."""
+    """The problem that several entities match, with their addresses, or that one address is used in several places."""
     paths: dict[str, list[str]] = defaultdict(list)
     for entity in several:
         paths[entity.address].append(entity.path)
@@ -158,10 +158,7 @@ def _ambiguous(typed: str, several: Sequence[Entity]) -> CannotRun:
 
 
 def nearest(text: str, names: list[str]) -> str:
-    """``; did you mean …?`` by a whole name or by its last part, else what there is, if that is little.
-
-    An empty string where neither helps.
-    """
+    """``; did you mean …?`` for a whole name or its last part, else the existing names if there are few; else empty."""
     by_key = {name.casefold(): name for name in reversed(names)}
     by_last = {name.rpartition("/")[2].casefold(): name for name in reversed(names)}
     wanted = text.strip("/ ").casefold()
@@ -200,7 +197,7 @@ def _contains(address: str, segments: tuple[str, ...]) -> bool:
 
 
 def _is_shared_with(entity: Entity, segments: tuple[str, ...]) -> bool:
-    """Whether these name a team, with or without the cycle before it, that shares an Objective of another one."""
+    """Whether these name a team, with or without a cycle, that shares another team's Objective."""
     *cycle, team = segments
     return tuple(cycle) in ((), (entity.cycle.casefold(),)) and team in map(slug, entity.shared_with)
 
@@ -233,7 +230,7 @@ class Naming:
 
     @cached_property
     def _needed(self) -> dict[str, int]:
-        """How many parts at the end of each address tell it from all others, or from the other preferred ones."""
+        """The number of trailing parts that distinguish each address from all others, or from preferred ones."""
         is_preferred = {entity.address: self._preferred(entity) for entity in self._entities}
         return {**_parts_needed(is_preferred), **_parts_needed(filter(is_preferred.__getitem__, is_preferred))}
 
@@ -246,5 +243,5 @@ def _parts_needed(addresses: Iterable[str]) -> dict[str, int]:
 
 
 def _parts_shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    """How many of their first parts two have in common."""
+    """The number of leading parts that two have in common."""
     return next((at for at, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs), len(one))

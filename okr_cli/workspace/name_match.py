@@ -10,11 +10,11 @@ from okr_cli.workspace.roster import name_key
 
 
 def match_name(typed: str, names: Mapping[str, Iterable[str]], noun: str) -> str:
-    """The name that ``typed`` means. ``names`` holds each name with what else it is called, such as a handle.
+    """The name that ``typed`` refers to. ``names`` maps each name to its aliases, such as a handle.
 
-    A whole name, handle or address decides first, then whole words of a name, then the beginnings of words; case and
-    accents do not count. ``noun`` is what the names are. Raises ``CannotRun`` where several match,
-    with a line for each, and where none does, with the nearest.
+    A whole name, handle or address takes precedence, then whole words of a name, then beginnings of words. Case and
+    accents do not matter. ``noun`` is the kind of name. Raises ``CannotRun`` if several match, with a line for each, or
+    if none does, with the nearest.
     """
     wanted = name_key(typed)
     words = wanted.split()

@@ -123,8 +123,7 @@ def _is_ours(top: bytes) -> bool:
 
 
 def _has_version(top: bytes) -> bool:
-    """Whether there is ``okr: 1``. A mapping below ``okr:`` counts if it has keys of ours: a build job can have that
-    name."""
+    """Whether there is ``okr: 1``. A mapping under ``okr:`` counts if it has OKR keys: a CI job can have that name."""
     return any(
         not NESTED.match(found[1]) or _has_child(top, b"okr", STRONG + b"|" + WEAK)
         for found in VERSION_KEY.finditer(top)
@@ -191,7 +190,7 @@ def _plain_name(key: str) -> str:
 
 
 def _is_nearly_strong(top: bytes) -> bool:
-    """Whether a telling key is misspelt: ``objectivs:`` beside ``team:``."""
+    """Whether a main key is misspelled: ``objectivs:`` next to ``team:``."""
     names = [match[1].decode("utf-8", "replace").lower() for match in PLAIN_KEY.finditer(top)]
     return any(get_close_matches(name, NEARLY, n=1, cutoff=0.87) for name in names)
 

@@ -33,10 +33,10 @@ FEW = 5
 
 
 class Resolution(NamedTuple):
-    """What a reference means: one entity, or the candidates that it fits equally well (none, or several).
+    """The result of resolving a reference: one entity, or candidates (none, or several).
 
-    ``candidates`` are the first few of ``number``, each with an address of its own. ``matches`` are all of them, and
-    maybe the entity at ``origin``, which does not refer to itself.
+    ``candidates`` are the first few of ``number``, each with a different address. ``matches`` are all of them, possibly
+    including the entity at ``origin``, which does not refer to itself.
     """
 
     entity: Entity | None
@@ -63,7 +63,7 @@ class Matches:
 
     @cached_property
     def ends(self) -> Counter[str]:
-        """How many of the addresses have each end."""
+        """The number of addresses for each end."""
         return Counter(end for address in self.by_address for end in _ends(address))
 
     def seen_from(self, origin: Entity | None) -> Resolution:
@@ -167,7 +167,7 @@ class ReferenceIndex:
 
 
 def _ends(address: str) -> Iterator[str]:
-    """``c``, ``b/c``, ``a/b/c``: what may stand for an address, the shortest first."""
+    """``c``, ``b/c``, ``a/b/c``: the ends of an address, shortest first."""
     at = address.rfind("/")
     while at >= 0:
         yield address[at + 1 :]

@@ -36,9 +36,9 @@ class RosterEntry(NamedTuple):
 
 
 class Roster:
-    """People by everything that an owner may be written as: name, handle, address.
+    """People by the ways to refer to them: name, handle, address.
 
-    Of two who are written alike, one who is active wins, then the first.
+    If two share one, an active person takes precedence, then the first.
     """
 
     def __init__(self, people: Iterable[RosterEntry]) -> None:
@@ -112,7 +112,7 @@ def _forms(text: str) -> Iterator[str]:
 
 
 def name_key(text: str) -> str:
-    """A name without what does not tell two names apart: case, accents, quotes, a leading ``@``."""
+    """A name without differences that do not matter: case, accents, quotes, a leading ``@``."""
     if not text.isascii():
         text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
     return " ".join(text.casefold().split()).strip("*_`'\"").removeprefix("@")

@@ -25,11 +25,11 @@ EXPLANATIONS = {
 
 
 class Skipped(NamedTuple):
-    """A file or folder that was not read, and why.
+    """A file or folder that was skipped, and the reason.
 
-    ``detail`` is what the system or git said. ``common_keys`` are the top-level keys of an unrelated one that okr has
-    in common with other programs. ``more`` counts further ones that were skipped for the same reason,
-    ``is_open_ended`` whether there may be yet more. ``is_found`` says that a walk came by it, and nobody named it.
+    ``detail`` is the message of the system or git. ``common_keys`` are top-level keys of an unrelated file that okr
+    uses too. ``more`` is the number of others skipped for the same reason, and ``is_open_ended`` tells whether there
+    may be more. ``is_found`` is true if it was found in a folder rather than named by a person.
     """
 
     path: Path

@@ -80,7 +80,7 @@ class SuppressionTable:
 
 
 def offsets_of(finding: Finding) -> Iterator[int]:
-    """Where a comment suppresses a located finding: at its place, or at a related one of its file."""
+    """Where a comment can suppress a located finding: at its place, or at a related one in the same file."""
     yield finding.span.start
     yield from (other.span.start for other in finding.related if other.path in ("", finding.path))
 
@@ -114,7 +114,7 @@ def _suppression(match: re.Match[str], layout: "_Layout") -> Suppression:
 
 
 class _Layout:
-    """Where the lines, scalars and entries of a file are, found once for all of its comments."""
+    """The lines, scalars and entries of a file, found once for all of its comments."""
 
     def __init__(self, source: SourceFile, documents: tuple[Node, ...]) -> None:
         self.source = source
@@ -147,7 +147,7 @@ class _Layout:
         return before >= 0 and offset < self.scalars[before][1]
 
     def covered(self, offset: int) -> Span:
-        """The line of a comment that follows text; the node below a comment on its own line or behind a lone dash."""
+        """The line of a trailing comment, or the node below a comment that is on its own line or after a lone dash."""
         line = self.source.position(offset).line - 1
         if not ALONE.fullmatch(self.source.text, self.starts[line], offset):
             return Span(self.starts[line], self.starts[line + 1])

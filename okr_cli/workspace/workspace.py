@@ -26,16 +26,17 @@ WORTH_KEEPING = 50
 
 
 class StandardInput(NamedTuple):
-    """What was read from standard input, and the file that it stands for, if it stands for one."""
+    """The content of standard input, and the file it represents, if any."""
 
     path: Path | None
     data: bytes
 
 
 class InputFile(NamedTuple):
-    """A file that was read. ``path`` is as it is reported, ``reported`` whether the run was asked about it.
+    """A file that was read.
 
-    ``on_disk`` is False where ``data`` is something else than the file on disk: standard input, an unsaved text.
+    ``path`` is the reported path, and ``reported`` tells whether the run should report on it. ``on_disk`` is False if
+    ``data`` is not the file on disk, but standard input or an unsaved text.
     """
 
     path: str
@@ -52,12 +53,11 @@ class InputFile(NamedTuple):
 
 @dataclass(frozen=True)
 class Workspace:
-    """One workspace on disk.
+    """A workspace on disk.
 
-    ``named`` are the files and folders that were asked for; empty means everything. ``texts`` are unsaved texts, by
-    the path under which a file is reported: they are read in place of what is on disk. ``skipped`` and ``nested``
-    are filled while ``files`` walks the workspace. ``tracked`` are all files of the revision that is looked at,
-    relative to ``root``; None stands for what is on disk.
+    ``named`` are the requested files and folders; empty means everything. ``texts`` are unsaved texts by reported path,
+    read instead of the files on disk. ``skipped`` and ``nested`` are filled while ``files`` walks the workspace.
+    ``tracked`` are all files of the revision to read, relative to ``root``; None means the files on disk.
     """
 
     root: Path
@@ -115,7 +115,7 @@ class Workspace:
             self.skipped.extend(self._left_out(finder.left_out, walked | named_files))
 
     def _left_out(self, places: list[LeftOut], known: set[Path]) -> Iterator[Skipped]:
-        """The OKR files that a walk left out, as far as somebody asked about them and was not told yet."""
+        """The skipped OKR files among the requested paths that have not been reported yet."""
         excluded = [item.path for item in self.skipped if item.reason is SkipReason.EXCLUDED]
         asked = [
             place
@@ -126,7 +126,7 @@ class Workspace:
         return skipped_in(asked, frozenset(known))
 
     def _walk(self, finder: Finder, stands_for: Path | None) -> Iterator[Path]:
-        """The files of a walk, and among them the one that standard input stands for, even if it is new."""
+        """The files of a walk, including the one that standard input represents, even if it is new."""
         if stands_for is None:
             yield from finder.walk(self.named)
             return
@@ -167,12 +167,11 @@ def open_workspaces(
     stdin: StandardInput | None = None,
     texts: Mapping[str, str] | None = None,
 ) -> Iterator[Workspace]:
-    """The workspaces that ``paths`` lie in (none: the working directory), each with the paths that it holds, then
-    those nested in them.
+    """The workspaces of ``paths`` (default: the working directory), each with its paths, then nested ones.
 
-    Nested workspaces are known once the files of a workspace were walked, so walk each one before asking for the
-    next. ``config`` replaces the settings file of every workspace, ``isolated`` ignores them all. Raises
-    ``CannotRun`` for a path that does not exist and ``ConfigError`` for settings that cannot be used.
+    Nested workspaces are known only after the files of a workspace have been walked, so walk each one before asking for
+    the next. ``config`` replaces the settings file of every workspace, ``isolated`` ignores them all. Raises
+    ``CannotRun`` for a missing path and ``ConfigError`` for invalid settings.
     """
 
     def opened(paths: list[Path], stdin: StandardInput | None) -> Iterator[Workspace]:
@@ -194,7 +193,7 @@ def open_workspaces(
 
 
 def _by_root(paths: list[Path], cwd: Path, must_exist: bool) -> dict[Path, tuple[Path | None, set[Path]]]:
-    """The roots of the workspaces that hold some paths, each with its settings file and the paths inside."""
+    """The roots of the workspaces that contain the paths, each with its settings file and paths."""
     roots: dict[Path, tuple[Path | None, set[Path]]] = {}
     for path in paths:
         absolute = Path(os.path.abspath(cwd / path))  # noqa: PTH100 - without `..`, and links kept

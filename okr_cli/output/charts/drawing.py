@@ -20,24 +20,24 @@ XY = tuple[float, float]
 
 
 class Period(NamedTuple):
-    """The days that a chart shows, both included, and the day of the report."""
+    """The dates of a chart, inclusive, and the date of the report."""
 
     start: date
     end: date
     today: date
 
     def x(self, day: date) -> float:
-        """Where a day is drawn; one outside the period is drawn on its edge."""
+        """The position of a date; dates outside the period are drawn at its edge."""
         share = (day - self.start).days / max((self.end - self.start).days, 1)
         return LEFT + (RIGHT - LEFT) * min(max(share, 0.0), 1.0)
 
     @property
     def is_running(self) -> bool:
-        """Whether the day of the report is one of its days."""
+        """Whether the date of the report is within the period."""
         return self.start <= self.today <= self.end
 
     def months(self) -> Iterable[tuple[float, str]]:
-        """The first days of months with their names, of a long period only some of them."""
+        """The first days of months with their names; only some of them in a long period."""
         count = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
         step = next(step for step in (1, 2, 3, 6, 12, count) if count <= step * MOST_MONTHS or step >= count)
         for number in range(0, count, step):
@@ -60,7 +60,7 @@ def path(name: str, *lines: Iterable[XY]) -> str:
 
 
 def _line(points: Iterable[XY]) -> str:
-    """A line in the shortest way to write it. A pixel is a third of a day of a quarter, so days need no fractions."""
+    """The shortest form of a line. A pixel is a third of a day of a quarter, so x needs no fractions."""
     text, at = "", ("", "")
     for x, y in points:
         to = f"{x:.0f}", number(y)
@@ -94,12 +94,12 @@ def label(x: float, y: float, text: str, name: str = "") -> str:
 
 
 def shortened(text: str) -> str:
-    """A value that fits beside a chart."""
+    """A value that fits next to a chart."""
     return text if columns(text) <= MOST_LABEL else text[: MOST_LABEL - 1] + "…"
 
 
 def backdrop(*parts: str) -> str:
-    """What charts of the same days have in common. A page draws it once."""
+    """What charts with the same period share. A page draws it once."""
     drawn = "".join(parts)
     return f"{BACKDROP}{drawn}</g>" if drawn else ""
 

@@ -29,5 +29,5 @@ SAMPLES: Mapping[str, str] = {
 
 
 def sample(drawn: str) -> str:
-    """A sample as an ``svg`` element; its name is written beside it."""
+    """A sample as an ``svg`` element; its name is written next to it."""
     return f'<svg class="sample" viewBox="0 0 {number(WIDTH)} {number(HEIGHT)}" aria-hidden="true">{drawn}</svg>'

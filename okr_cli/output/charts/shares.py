@@ -21,7 +21,7 @@ class Part(NamedTuple):
 
 
 def progress_bar(bar: ProgressBar) -> str:
-    """A bar with a mark at the expected progress. Its number is in the column beside it."""
+    """A bar with a mark at the expected progress. The number is in the next column."""
     filled = BAR * float(clamp(bar.fraction))
     parts = [f'<path class="track" d="M0 {THICKNESS / 2:g}H{BAR}"/>']
     if filled:
@@ -51,7 +51,7 @@ def strip(parts: Sequence[Part], text: str) -> str:
 
 
 def trend(sparkline: Sparkline) -> str:
-    """A line on a scale from 0 to 1; nothing where there is no trend yet."""
+    """A line on a scale from 0 to 1; empty without a trend."""
     levels = [float(clamp(fraction)) for fraction in sparkline.fractions]
     if len(levels) < 2:
         return ""

@@ -28,7 +28,7 @@ class Mark(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A straight line from one day and level to another."""
+    """A straight line between two points in time."""
 
     start: date
     level: float
@@ -37,8 +37,10 @@ class Line(NamedTuple):
 
 
 class Goal(NamedTuple):
-    """A level to reach or to keep, from one day to another. ``text`` stands beside it, at its right end; of one that
-    ``is_past`` above it."""
+    """A level to reach or to keep between two dates.
+
+    ``text`` is next to its right end, or above it if the goal ``is_past``.
+    """
 
     start: date
     end: date
@@ -89,7 +91,7 @@ class TimeChart:
         return min([self.low, *levels]), max([self.high, *levels])
 
     def height_of(self, level: float) -> float:
-        """Where a level is drawn."""
+        """The vertical position of a level."""
         low, high = self.shown
         level = min(max(level, low), high)
         return BOTTOM - (BOTTOM - TOP) * (level - low) / ((high - low) or 1.0)
@@ -116,7 +118,7 @@ def _parts(chart: TimeChart) -> Iterator[str]:
 
 
 def _days(chart: TimeChart) -> Iterator[str]:
-    """The months, and the day of the report if it is one of those shown."""
+    """The months, and the date of the report if it is within the period."""
     period = chart.period
     months = list(period.months())
     yield path("axis", ((LEFT, BOTTOM), (RIGHT, BOTTOM)), *(((x, BOTTOM), (x, BOTTOM + 4)) for x, _ in months))
@@ -147,7 +149,7 @@ def _levels(chart: TimeChart) -> Iterator[str]:
 
 
 def _labels(chart: TimeChart) -> Iterator[str]:
-    """The text of each level, where no other stands."""
+    """The text of each level, unless it would overlap another."""
     taken: list[float] = []
     for goal in chart.goals:
         y = chart.height_of(goal.level)
@@ -167,7 +169,7 @@ def _ends(chart: TimeChart, line: Line) -> tuple[XY, XY]:
 
 
 def _curve(chart: TimeChart) -> Iterator[str]:
-    """The check-ins, the last one carried on to the day of the report, and from there the forecast."""
+    """The check-ins, with the last one extended to the date of the report, followed by the forecast."""
     if not chart.marks:
         return
     period = chart.period

@@ -13,7 +13,7 @@ LEAST = 3.0
 
 
 class SpanEnd(StrEnum):
-    """How a span ends: with what was finished or dropped, or open."""
+    """The end of a span: finished, dropped or open."""
 
     OPEN = "open"
     SHIPPED = "shipped"
@@ -21,8 +21,10 @@ class SpanEnd(StrEnum):
 
 
 class WorkSpan(NamedTuple):
-    """Work from ``start`` to ``finish``, None where the files do not say. What is open runs to the day of the report,
-    and is planned until ``due``."""
+    """Work from ``start`` to ``finish``, None if unknown.
+
+    Open work extends to the date of the report, and is planned until ``due``.
+    """
 
     period: Period
     text: str

@@ -30,9 +30,9 @@ class Plan(NamedTuple):
 
 
 def plan_of(layout: Layout, width: int, with_ids: bool = False) -> Plan:
-    """The columns that fit into ``width`` cells, with ids if they are asked for or there is room to spare.
+    """The columns that fit into ``width`` cells, with ids if requested or if there is room.
 
-    A column is measured only if there may be room for it, since formatting texts that are not shown takes time.
+    A column is measured only if it may fit, because formatting text that is not shown takes time.
     """
     columns = layout.columns_for(Medium.SCREEN)
     longest = max([layout.least_title, *map(cell_len, layout.titles())])

@@ -131,7 +131,7 @@ def _groups(sections: Iterable[Section]) -> Iterator[Group]:
 
 
 def _ids(groups: Iterable[Group]) -> dict[str, str]:
-    """An id for each anchor, the same in every document in which it stands alone."""
+    """An id for each anchor, the same in every document in which the anchor is unique."""
     ids: dict[str, str] = {}
     taken = {"content"}
     for group in groups:

@@ -53,7 +53,7 @@ class Painter:
         return [line if cell_len(line.plain) <= width else Text(cut(line.plain, width), line.style) for line in lines]
 
     def pieces(self, text: Text) -> list[Text]:
-        """The lines of a text whose pieces are two spaces apart. A piece that fits on a line is not broken."""
+        """The lines of a text whose pieces are separated by two spaces. Pieces that fit on a line are not broken."""
         lines: list[Text] = []
         for piece in text.split(APART) if text.cell_len > self._width else [text]:
             if lines and lines[-1].cell_len + len(APART) + piece.cell_len <= self._width:

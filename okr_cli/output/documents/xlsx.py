@@ -22,10 +22,11 @@ LARGEST = Decimal("9.99e307")
 
 
 def workbook(table: RecordTable, sheet: str, as_of: date, shares: Sequence[str] = ()) -> bytes:
-    """A file with one sheet: a row per record below a head that stays in sight, with filters.
+    """A workbook with one sheet: a row per record below a frozen header row with filters.
 
     ``shares`` are fields whose fractions are shown as percentages. Web addresses become links, and no text becomes a
-    formula. The same table gives the same bytes: the file is dated ``as_of``. Raises ``CannotRun`` without XlsxWriter.
+    formula. The file is dated ``as_of``, so the same table gives the same bytes. Raises ``CannotRun`` without
+    XlsxWriter.
     """
     try:
         import xlsxwriter
@@ -73,6 +74,6 @@ def _write(page: Any, at: tuple[int, int], value: Any, formats: Mapping[str, Any
 
 
 def _width(field: str, rows: Sequence[Mapping[str, Any]]) -> int:
-    """As wide as its widest cell, within limits. The sign of a filter takes room in the head."""
+    """The width of the widest cell, within limits. The filter button takes room in the header."""
     widest = max((columns(str(row.get(field) or "")) for row in rows), default=0)
     return min(max(widest + 1, columns(field) + 3, NARROWEST), WIDEST)

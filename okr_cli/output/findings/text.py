@@ -46,7 +46,7 @@ def summary(report: Report) -> str:
 
 
 def gravest_last(findings: Iterable[Finding]) -> list[Finding]:
-    """The mildest findings first, each severity in reading order: what matters most stands next to the prompt."""
+    """The findings by severity, the most severe last, next to the prompt; within a severity in reading order."""
     return sorted(findings, key=lambda finding: -finding.severity.rank)
 
 
@@ -64,7 +64,7 @@ def counted_rules(report: Report) -> Iterator[str]:
 
 
 def _mostly(found: Sequence[Finding]) -> str:
-    """Where most of the findings of one rule are."""
+    """The place with most of the findings of a rule."""
     if len(found) == 1:
         return place(found[0])
     (path, most), *others = Counter(finding.path for finding in found).most_common()
@@ -76,7 +76,7 @@ def _mostly(found: Sequence[Finding]) -> str:
 def repairs(report: Report) -> str:
     """``okr can fix 2 of these findings with --fix.``, or an empty string.
 
-    It names no full command, since a command with other options could lead to other findings.
+    It does not name a full command, because other options could lead to other findings.
     """
     fixes = [finding.fix for finding in (*report.findings, *report.counted) if finding.fix and finding.path != STDIN]
     certain = sum(fix.safe for fix in fixes)

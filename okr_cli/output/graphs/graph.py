@@ -16,7 +16,7 @@ MOST_LINES = 8
 
 
 class NodeKind(StrEnum):
-    """What a node stands for."""
+    """What a node represents."""
 
     CHOICE = "choice"
     OBJECTIVE = "objective"
@@ -26,7 +26,7 @@ class NodeKind(StrEnum):
 
 
 class Relation(StrEnum):
-    """How one node is related to another. PART_OF leads from a Key Result or an Initiative to what holds it."""
+    """The relation between two nodes. PART_OF points from a Key Result or an Initiative to its parent."""
 
     PART_OF = "part_of"
     CONTRIBUTES_TO = "contributes_to"
@@ -36,7 +36,7 @@ class Relation(StrEnum):
 
 
 class Shape(StrEnum):
-    """The outline of a node. Each status has one of its own, so that no color is needed to tell them apart."""
+    """The outline of a node. Each status has its own, so colors are not needed to distinguish them."""
 
     STADIUM = "stadium"
     HEXAGON = "hexagon"
@@ -112,11 +112,11 @@ class GraphNode(NamedTuple):
 
     @property
     def label(self) -> str:
-        """How it stands, in a sign and words."""
+        """The status, as a symbol and words."""
         return self.text or (f"{SIGNS[self.status]} {words(self.status)}" if self.status else "")
 
     def lines(self, width: int) -> list[str]:
-        """The title folded to ``width`` columns, then how it stands."""
+        """The title wrapped to ``width`` columns, then the status."""
         return [*folded(self.title, width), *([self.label] if self.label else [])]
 
 

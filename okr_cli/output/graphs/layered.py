@@ -23,18 +23,18 @@ class Place(NamedTuple):
 
 
 class Placing(NamedTuple):
-    """Where each card stands, and where each link crosses the columns between its ends, from left to right."""
+    """The position of each card, and where each link crosses the columns between its ends, from left to right."""
 
     cards: dict[str, Place]
     crossings: dict[Link, tuple[Place, ...]]
 
 
 def placed(cards: Mapping[str, float], links: Iterable[Link], gap: float) -> Placing:
-    """A place for each card, given its height.
+    """A position for each card, given its height.
 
-    Each card stands to the right of all that it is linked up to. Within a column, cards are ordered by the mean
-    position of their neighbors (the barycenter heuristic of Sugiyama, Tagawa and Toda, 1981), and a link that crosses
-    a column has a lane there, which all links to the same card share. A link that would close a circle moves nothing.
+    Each card is to the right of all cards that it contributes to. Within a column, cards are ordered by the mean
+    position of their neighbors (the barycenter heuristic of Sugiyama, Tagawa and Toda, 1981). A link that crosses a
+    column has a lane there, shared by all links to the same card. Links that would close a circle are ignored.
     """
     above = _without_circles(cards, links)
     rank = _columns(cards, above)
@@ -114,7 +114,7 @@ def _wanted(
     tops: Mapping[str, float],
     heights: Mapping[str, float],
 ) -> dict[str, float]:
-    """Where each card would stand level with its neighbors."""
+    """The position of each card that would be level with its neighbors."""
     found = {}
     for card in column:
         middles = [tops[each] + heights[each] / 2 for each in neighbors.get(card, ())]

@@ -37,10 +37,10 @@ LIST_MARK = re.compile(r"^(\d*)([.)-])")
 
 
 def render(graph: Graph) -> Iterator[str]:
-    """The lines of a flowchart that runs from the aims on the left to the work on the right.
+    """The lines of a flowchart, from goals on the left to work on the right.
 
-    Ids are generated and every label is quoted, with all signs written as character codes, so that no title can end
-    its label or begin a statement.
+    Ids are generated and every label is quoted, with special characters as codes, so no title can end its label or
+    start a statement.
     """
     yield f"%% {re.sub(r'[^ -z]|[%{}]', ' ', graph.title)}"
     yield "flowchart RL"

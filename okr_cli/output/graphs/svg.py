@@ -128,7 +128,7 @@ def _x(place: Place) -> float:
 
 
 def _head(card: PlacedCard) -> tuple[list[str], str]:
-    """The lines of the title, and what stands above it."""
+    """The lines of the title, and what is above it."""
     node = card.head
     parts = (KINDS.get(node.kind), node.group, node.owner)
     return folded(node.title, TITLE_COLUMNS), " · ".join(one_line(part) for part in parts if part)
@@ -189,7 +189,7 @@ def _cut(text: str) -> str:
 
 
 def _badge(node: GraphNode, x: float, y: float) -> Iterator[str]:
-    """How a node stands, in the shape and the color of its status."""
+    """The status of a node, in its shape and color."""
     width = 6.3 * columns(node.label) + 24
     yield f'<g class="is-{node.style or "plain"}">{_outline(node.shape, x, y, width)}'
     yield f"{_line(x + 12, y + 14, node.label, 'aside')}</g>"

@@ -28,7 +28,7 @@ NO_TEAM, OTHER, SHARED, ROUTINE = "No team", "Other", "People, strategy and file
 
 
 def diff_document(report: DiffReport, is_page: bool = False) -> Document:
-    """The changes by team and Objective. A page is cut to what a comment holds, the least important first."""
+    """The changes by team and Objective. A page is cut to the size of a comment, least important first."""
     title = f"OKR changes from {_name(report.before)} to {_name(report.after)}"
     sections = list(_page(report) if is_page else map(_section, report.groups))
     return Document(title, map(LeadLine, _lead(report)), sections, marker=MARKER)
@@ -103,7 +103,7 @@ def _item(part: Part) -> Item:
 
 
 def _fitting(groups: Sequence[Group]) -> list[Group]:
-    """The groups with as many of their changes as a comment holds, the most important of all groups first."""
+    """The groups with as many changes as fit into a comment, the most important of all groups first."""
     parts = [part for group in groups for part in group.parts]
     ranked = sorted(
         ((tier(change).rank, part, change) for part in parts for change in part.changes), key=lambda each: each[0]

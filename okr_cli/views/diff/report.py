@@ -13,7 +13,7 @@ from okr_cli.safe_text import one_line
 
 
 class Tier(Enum):
-    """How much a reviewer has to know of a change, the most first; the value is how a summary counts it."""
+    """How important a change is to a reviewer, most important first. The value is its name in a summary."""
 
     GOALPOSTS = ("measure changed", "measures changed")
     REMOVED = ("removed", "removed")
@@ -88,7 +88,7 @@ class Group(NamedTuple):
 
 @dataclass(frozen=True)
 class DiffReport:
-    """What changed from one revision to another; None is for the files on disk. ``notes`` say what may be missing."""
+    """The changes from one revision to another; None means the files on disk. ``notes`` say what may be missing."""
 
     before: Revision
     after: Revision | None
@@ -114,7 +114,7 @@ class DiffReport:
 
 
 def counted_by_tier(changes: Iterable[Change]) -> dict[Tier, int]:
-    """How many changes there are of each tier, in their order."""
+    """The number of changes in each tier, in order."""
     found = Counter(map(tier, changes))
     return {each: found[each] for each in Tier if found[each]}
 

@@ -108,13 +108,13 @@ class _GraphBuilder:
         return self._drawn(metrics, found) if found else None
 
     def _drawn(self, metrics: WorkspaceMetrics, entity: Entity) -> Entity | None:
-        """The entity itself, or what holds it where Initiatives are not drawn."""
+        """The entity itself, or its parent if Initiatives are not drawn."""
         if entity.kind is not Kind.INITIATIVE or self.with_initiatives:
             return entity
         return entity.parent or metrics.loaded.index.key_result_of(entity)
 
     def add(self, metrics: WorkspaceMetrics, entity: Entity) -> GraphNode:
-        """The node of an entity, which is added below what holds it."""
+        """The node of an entity, added below its parent."""
         if entity in self.nodes:
             return self.nodes[entity]
         holder = entity.parent or metrics.loaded.index.key_result_of(entity)

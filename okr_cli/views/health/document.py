@@ -54,7 +54,7 @@ class Line(NamedTuple):
         return part
 
     def to_look_at(self, practice: Practice) -> int:
-        """How many things of a team are worth a look."""
+        """The number of things of a team that need attention."""
         part = self.part(practice)
         return part.number if self.has_most else part.rest
 
@@ -93,7 +93,7 @@ LINES = (
 
 
 def health_document(report: StatusReport, health: HealthReport) -> Document:
-    """Counts of what teams do and have. It ranks nobody: teams stand in the order of every other view."""
+    """Counts by team. Nothing is ranked: teams are in the same order as in every other view."""
     lead = [*head_lines(report), *map(one_line, report.notes), *_totals(health)]
     sections = (_facts(health), _teams(health), _calibration(health.calibration))
     return Document(f"OKR practice on {report.as_of}", map(LeadLine, lead), sections)

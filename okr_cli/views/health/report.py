@@ -89,7 +89,7 @@ class Calibration(NamedTuple):
 
     @property
     def key_results(self) -> int:
-        """How many it rests on."""
+        """The number of Key Results it is based on."""
         return sum(band.total for band in self.bands)
 
 
@@ -106,7 +106,7 @@ class HealthReport(NamedTuple):
 
 
 def health_of(report: StatusReport, every_cycle: StatusReport) -> HealthReport:
-    """The practice in the cycles of a report, and how confidence held in all that are closed."""
+    """The practice in the cycles of a report, and the reliability of confidence in all closed cycles."""
     own = report.own
     teams = tuple(
         TeamPractice(group.heading, group.team, group.cycle, _practice(group, report))

@@ -29,7 +29,7 @@ COLUMNS = (
 
 
 def history_document(report: HistoryReport) -> Document:
-    """Where it stands and where it was, then every event, the oldest first."""
+    """The progress now and over time, then every event, oldest first."""
     entity = report.entity
     lead = [LeadLine(styled(one_line(entity.address), Style.MUTED)), *map(LeadLine, map(one_line, report.notes))]
     facts = Section("", facts=tuple(_facts(report)))

@@ -34,8 +34,10 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class HistoryReport:
-    """An entity with its events, the oldest first. ``trend`` holds the progress after each check-in, and ``carried``
-    what it was in earlier cycles, the latest first."""
+    """An entity with its events, oldest first.
+
+    ``trend`` is the progress after each check-in, and ``carried`` the same entity in earlier cycles, latest first.
+    """
 
     entity: Entity
     entries: tuple[TimelineEntry, ...]
@@ -45,9 +47,9 @@ class HistoryReport:
 
 
 def timeline(followed: Iterable[tuple[Entity, list[Event]]]) -> tuple[TimelineEntry, ...]:
-    """The events of an entity and of its predecessors, the oldest first, those that are not committed last.
+    """The events of an entity and its predecessors, oldest first, uncommitted ones last.
 
-    Events are given as git tells them, the latest first; of one day they keep that order.
+    Events are given latest first, as git lists them, and keep their order within a day.
     """
     pairs = list(followed)
     names_cycle = len({entity.cycle for entity, _ in pairs}) > 1

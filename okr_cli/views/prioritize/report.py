@@ -14,7 +14,7 @@ from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, Objecti
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """An open Initiative; ``corner`` is None while ``lacking`` names what nobody has rated."""
+    """An open Initiative. ``corner`` is None while ratings are ``lacking``."""
 
     row: InitiativeRow
     key_result: KeyResultRow | None

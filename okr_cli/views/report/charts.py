@@ -50,7 +50,7 @@ def kpi_picture(row: KpiRow, as_of: date) -> Picture:
 
 
 def initiative_picture(row: InitiativeRow, key_result: KeyResultRow | None, as_of: date) -> Picture:
-    """The time that an Initiative takes, on the days of the chart of its Key Result."""
+    """The time span of an Initiative, on the dates of the chart of its Key Result."""
     model = row.model
     end = SpanEnd(row.status) if row.status in ("shipped", "dropped") else SpanEnd.OPEN
     due = model.due if model.is_open else None
@@ -63,7 +63,7 @@ def initiative_picture(row: InitiativeRow, key_result: KeyResultRow | None, as_o
 
 
 def key_result_chart(row: KeyResultRow, as_of: date) -> TimeChart:
-    """What the check-ins of a Key Result say by a day."""
+    """The check-ins of a Key Result by a date."""
     until = min(as_of, row.dropped.date) if row.dropped else as_of
     measured = measurements(row.model.check_ins, until)
     base = TimeChart(
@@ -105,15 +105,14 @@ def _text_of(row: KeyResultRow) -> str:
 
 
 def _period(cycle: Cycle | None, as_of: date, measured: Sequence[Measurement]) -> Period:
-    """The cycle; without one, the days of the values."""
+    """The cycle, or without one the dates of the values."""
     if cycle:
         return Period(cycle.start, cycle.end, as_of)
     return Period(min([each.day for each in measured] + [days_after(as_of, -QUARTER)]), as_of, as_of)
 
 
 def _metric(base: TimeChart, row: KeyResultRow, metric: Metric, measured: Sequence[Measurement]) -> TimeChart:
-    """The way from the baseline to the target, beside the expected line; before a change of the measure, the target and
-    the line of that time."""
+    """The check-ins from baseline to target against the expected line, with the target and line of earlier measures."""
 
     def level(value: Decimal) -> float:
         return float(raw_progress(metric, value))
@@ -150,7 +149,7 @@ def _metric(base: TimeChart, row: KeyResultRow, metric: Metric, measured: Sequen
 def _pace(
     base: TimeChart, row: KeyResultRow, baseline: float, target: float, since: date, until: date
 ) -> Iterator[Line]:
-    """The expected line of a measure on the days on which it was in force."""
+    """The expected line of a measure on the dates on which it applied."""
     has_pace = row.review.expected is not None or row.dropped is not None
     if row.cycle and has_pace and row.model.kind != "learning" and since < until:
         start, end = (float(expected_progress(row.cycle, day)) for day in (since, until))
@@ -183,7 +182,7 @@ def _within(base: TimeChart, measure: Range, measured: Sequence[Measurement]) ->
 
 
 def _of_values(base: TimeChart, measured: Sequence[Measurement], others: list[float]) -> TimeChart:
-    """Values alone, on a scale that fits them. The last one is written beside them where nothing else is."""
+    """Values alone, on a scale that fits them, with the last value as text if nothing else shows it."""
     values = [float(each.value) for each in measured] + others
     low, high = min(values, default=0.0), max(values, default=1.0)
     room = (high - low) * MARGIN or abs(high) * MARGIN or 1.0
@@ -194,7 +193,7 @@ def _of_values(base: TimeChart, measured: Sequence[Measurement], others: list[fl
 
 
 def _milestones(base: TimeChart, row: KeyResultRow, measure: Milestones, until: date) -> TimeChart:
-    """A step for each milestone that has a day; what was done without one counts from the first day on."""
+    """A step for each milestone with a date. Those done without a date count from the first day on."""
     whole = sum((milestone.weight for milestone in measure.milestones), Decimal(0))
     period, expected = base.period, row.review.expected
     goals = (Goal(period.start, period.end, 0.0, "0"), Goal(period.start, period.end, 1.0, number_text(whole)))
@@ -213,7 +212,7 @@ def _milestones(base: TimeChart, row: KeyResultRow, measure: Milestones, until: 
 
 
 def _yes_no(base: TimeChart, row: KeyResultRow, measure: YesNo, until: date) -> TimeChart:
-    """No until the day of the yes. A yes without a day has no picture but the word."""
+    """A step on the date of the yes. A yes without a date is only text."""
     period = base.period
     goals = (Goal(period.start, period.end, 0.0, "not done"), Goal(period.start, period.end, 1.0, "done"))
     if not is_done_by(measure.done, until):

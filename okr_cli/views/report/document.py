@@ -84,7 +84,7 @@ def _sections(report: "Report") -> Iterator[Section]:
 
 
 def _front(report: "Report") -> Iterator[Section]:
-    """The other sections of the first page. What has nothing to say is left out when it is shown."""
+    """The other sections of the first page. Empty ones are left out when the page is rendered."""
     agenda = report.agenda
     changed = [change for change in agenda.status_changes if change.is_change]
     others = [change for change in agenda.status_changes if not change.is_change]
@@ -173,7 +173,7 @@ def _to_do_by_team(report: "Report") -> dict[tuple[str, str], Counter[str]]:
 
 
 def _retrospective(report: "Report") -> Iterator[Section]:
-    """What the retrospective adds, team by team. Its scores stand beside the charts already."""
+    """What the retrospective adds, team by team. Its scores are already next to the charts."""
     if report.retrospective is None:
         return
     back = ""

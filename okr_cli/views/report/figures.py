@@ -45,7 +45,7 @@ def headline(report: "Report") -> str:
 
 
 def _movement(report: "Report") -> Iterator[str]:
-    """``1 newly in trouble``, ``2 recovered``, as far as it is so."""
+    """``1 newly in trouble``, ``2 recovered``, without those that are 0."""
     changes = [change for change in report.agenda.status_changes if change.is_change]
     worse = sum(
         change.now in TROUBLE and (change.before is None or change.before.rank > change.now.rank) for change in changes
@@ -57,7 +57,7 @@ def _movement(report: "Report") -> Iterator[str]:
 
 
 def where_we_stand(report: "Report") -> Section:
-    """The counts as a strip of colors and as figures, and what else was counted in a line."""
+    """The counts as a colored strip and as figures, with other counts on one line."""
     summary = summarize(report.status)
     (totals, _), *further = count_lines(replace(summary, bands={}, healthy=0, unhealthy=0))
     beside = Item(". ".join((totals, *(text for text, _ in further))))
@@ -65,7 +65,7 @@ def where_we_stand(report: "Report") -> Section:
 
 
 def _status_strip(summary: Summary) -> Picture | None:
-    """How many Key Results have which status; of a cycle that is over, which score. None where none has either."""
+    """The number of Key Results per status, or per score after the cycle. None if there are none."""
     parts = [Part(number, STYLES[status]) for status, number in summary.statuses.items()]
     parts += [Part(number, BAND_STYLES[band]) for band, number in summary.bands.items()]
     if not any(part.size for part in parts):

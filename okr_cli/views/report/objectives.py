@@ -126,7 +126,7 @@ def _facts(row: ObjectiveRow, report: "Report") -> Iterator[Fact]:
 
 
 def _with_work(row: KeyResultRow, report: "Report") -> Iterator[Row | Remark]:
-    """A Key Result, its Initiatives right below its chart, and then what there is to say about it."""
+    """A Key Result, its Initiatives right below its chart, and then remarks about it."""
     yield _key_result_row(row, report)
     for work in row.initiatives:
         yield from _work(work, row, report)
@@ -154,7 +154,7 @@ def _key_result_row(row: KeyResultRow, report: "Report") -> Row:
 
 
 def _status(reading: StatusAssessment) -> StyledText:
-    """The status that counts; below it what the numbers say, if that differs."""
+    """The effective status; below it the computed one, if it differs."""
     computed = Span(f"\ncomputed {words(reading.derived)}", STYLES[reading.derived])
     return StyledText((Span(labelled(reading.status), STYLES[reading.status]), *[computed] * reading.differs))
 
@@ -175,7 +175,7 @@ def _progress(row: KeyResultRow, report: "Report") -> Iterator[Span]:
 
 
 def _remarks(row: KeyResultRow) -> Iterator[StyledText]:
-    """What stands below the title: values, owner, kind and the age of the last check-in."""
+    """The line below the title: values, owner, kind and the age of the last check-in."""
     kind = row.model.kind if row.model.kind in ("committed", "aspirational") else ""
     aside = [row.owner or NO_OWNER, kind, "" if row.dropped or row.review.over else formatting.check_in_age(row)]
     yield StyledText((Span(Verbatim(formatting.typeset(value_range(row))), Style.STRONG),))
@@ -214,7 +214,7 @@ def _waits(row: KeyResultRow) -> Iterator[str]:
 
 
 def _duties(row: KeyResultRow | InitiativeRow, report: "Report") -> Iterator[Span]:
-    """What there is to do about it, unless its row says so anyway."""
+    """What has to be done about it, unless its row already says so."""
     for item in report.to_do.get(row.entity, ()):
         if item.duty not in SAID:
             yield Span(f"To do: {item.to_do}", Style.YELLOW)
@@ -237,8 +237,7 @@ def _milestones(measure: Milestones, report: "Report") -> str:
 def _work(
     row: InitiativeRow, key_result: KeyResultRow | None, report: "Report", depth: int = 1
 ) -> Iterator[Row | Remark]:
-    """An Initiative, with what its Key Result did since it began and what was learned. Nothing says that it was the
-    cause."""
+    """An Initiative, the movement of its Key Result since it started, and lessons. It does not claim a cause."""
     found: Cells = {
         "chart": initiative_picture(row, key_result, report.status.as_of),
         "progress": _movement(row, key_result),
@@ -251,7 +250,7 @@ def _work(
 
 
 def _movement(row: InitiativeRow, key_result: KeyResultRow | None) -> str:
-    """``+6.1 points``, and below it the days on which that was."""
+    """``+6.1 points``, and below it the dates."""
     text = formatting.movement_text(row, formatting.unit_of(key_result))
     period = formatting.period_text(row.movement) if row.movement else ""
     return text.replace(f" {period}", f"\n{period}") if period else text

@@ -34,7 +34,7 @@ class Report:
 
     @property
     def since(self) -> date:
-        """The day to compare with."""
+        """The date to compare with."""
         return self.agenda.since
 
 
@@ -69,7 +69,7 @@ def _title(status: StatusReport) -> str:
 
 
 def related(graph: Graph) -> Graph:
-    """The part of a graph in which something is related to something else, with what holds it."""
+    """The connected part of a graph, with the parents of its nodes."""
     holder = {edge.source: edge.target for edge in graph.edges if edge.relation is Relation.PART_OF}
     kept: set[str] = set()
     for edge in graph.edges:

@@ -90,7 +90,7 @@ def points_moved(row: KeyResultRow) -> str:
 
 
 def status_in_full(row: KeyResultRow) -> str:
-    """The status that counts; below it what the numbers say and what was, if these differ."""
+    """The effective status; below it the computed and the previous one, if they differ."""
     reading = row.review.status
     status = reading.status
     before = row.before.status.status if row.before else status
@@ -102,7 +102,7 @@ def status_in_full(row: KeyResultRow) -> str:
 
 
 def status_on_one_line(row: KeyResultRow, change: StatusChange) -> str:
-    """``✗ newly at risk``, ``✓ back on track``, ``▼ behind, was ✗``; the computed status where it is another one."""
+    """``✗ newly at risk``, ``✓ back on track``, ``▼ behind, was ✗``, with the computed status if it differs."""
     reading = row.review.status
     if is_contradicted(reading) and change.now is Status.AT_RISK:
         return f"{labelled(reading.status)}, computed {SIGNS[reading.derived]}"
@@ -125,7 +125,7 @@ def change_in_words(change: StatusChange, former: Callable[[Status], str] = SIGN
 
 
 def pace_and_forecast(row: KeyResultRow) -> Iterator[str]:
-    """``48 points behind pace`` and ``forecast 2.2 (7%)``, as far as there is a pace and a forecast."""
+    """``48 points behind pace`` and ``forecast 2.2 (7%)``, if there is a pace and a forecast."""
     if row.review.gap is not None and not row.review.progress.missing:
         yield formatting.gap_text(row.review.gap, row.metrics.tolerance)
     if row.forecast:

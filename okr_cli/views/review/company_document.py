@@ -60,7 +60,7 @@ def _sections(agenda: Agenda) -> Iterator[Section]:
 
 
 def _rest(entries: Sequence[object]) -> tuple[Item, ...]:
-    """How many more there are than fit."""
+    """The number of items that did not fit."""
     more = len(entries) - MOST_LINES
     return (Item(f"and {more} more; use --team NAME or --full", style=Style.MUTED),) if more > 0 else ()
 
@@ -188,7 +188,7 @@ def news(agenda: Agenda, most: int | None = MOST_LINES) -> Iterator[Item]:
 
 
 def _pointers(agenda: Agenda) -> Iterator[StyledText]:
-    """Where the rest is."""
+    """Where to see the rest."""
     due = len(agenda.carried_over.due)
     added = [*cells.left_out(agenda), *([f"{counted(due, 'Initiative')} due by {agenda.until}"] if due else [])]
     lines = ["--team NAME shows one team; 'okr status --overview' shows one line per team."]

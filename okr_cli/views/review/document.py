@@ -55,7 +55,7 @@ def _sections(agenda: Agenda) -> Iterator[Section]:
 
 
 def _to_discuss(agenda: Agenda) -> Iterator[Item]:
-    """Key Results at risk or behind, then others that ask for something, then unhealthy KPIs."""
+    """Key Results at risk or behind, then others with an ask, then unhealthy KPIs."""
     yield from (_troubled(row, agenda) for row in agenda.troubled)
     for row in agenda.asking:
         yield _asking(row, agenda, *cells.asks(row, agenda))
@@ -67,7 +67,7 @@ def _to_discuss(agenda: Agenda) -> Iterator[Item]:
 
 
 def _troubled(row: KeyResultRow, agenda: Agenda) -> Item:
-    """``✗ Raise … to 3.5, Leila Haddad``, how it stands, what it asks and waits for."""
+    """``✗ Raise … to 3.5, Leila Haddad``, its numbers, its ask and its dependencies."""
     change = status_change(row, agenda.report)
     was = [f"was {words(change.before)}"] if change.before and change.is_change else []
     how = (short_value_range(row), *cells.pace_and_forecast(row), *was, *cells.disagreement(row))
@@ -150,7 +150,7 @@ def _decisions(agenda: Agenda) -> Iterator[Item]:
 
 
 def _due(agenda: Agenda) -> Section:
-    """Work that is due before the next meeting. Its day is in the heading where all of it is due on the same."""
+    """Work due before the next meeting, with the date in the heading if it is the same for all."""
     rows = sorted(agenda.carried_over.due, key=lambda row: str(row.model.due))
     is_one_day = len({row.model.due for row in rows}) == 1
     heading = f"Due on {rows[0].model.due}" if is_one_day else f"Due by {agenda.until}"

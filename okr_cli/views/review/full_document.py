@@ -37,7 +37,7 @@ LEAST_VALUE, MOST_VALUE, MOST_WIDE_VALUE, MOST_STATUS = 9, 15, 24, 16
 
 
 def full_review_document(agenda: Agenda) -> Document:
-    """Every section that has something to say."""
+    """Every section that is not empty."""
     title = f"Check-in on {agenda.report.as_of}, since {agenda.since}"
     return Document(title, map(LeadLine, _lead(agenda)), _sections(agenda))
 
@@ -77,7 +77,7 @@ def _news(agenda: Agenda) -> Iterator[Item]:
 
 
 def _event(event: Event, report: StatusReport) -> Item:
-    """Work that began or ended. Where no file says when it ended, the date that places it is named for what it is."""
+    """Work that started or ended. If the end has no date, the date used instead is named."""
     when = f"{event.step} on {event.day}"
     if event.step is not Step.BEGUN and event.known_by != "finished":
         when = f"{event.step} ({'due' if event.known_by == 'due' else 'started'} on {event.day})"
@@ -108,7 +108,7 @@ def _change(row: KeyResultRow, report: StatusReport) -> Row:
 
 
 def _lessons(lessons: Sequence[Lesson], report: StatusReport) -> Iterator[Item]:
-    """What people wrote, grouped by what it is about; with its day where there is more than one."""
+    """What people wrote, grouped by entity, with dates if there are several."""
     by_entity: dict[Entity, list[Lesson]] = defaultdict(list)
     for lesson in lessons:
         by_entity[lesson.entity].append(lesson)
@@ -119,7 +119,7 @@ def _lessons(lessons: Sequence[Lesson], report: StatusReport) -> Iterator[Item]:
 
 
 def _troubled(row: KeyResultRow, agenda: Agenda) -> Item:
-    """How it stands, and what it asks for. Where the stated status and the numbers disagree, both are named."""
+    """Its numbers and its ask, and both statuses if the reported and the computed one differ."""
     reading = row.review.status
     status = status_to_discuss(reading)
     reported = ", reported on track" if is_contradicted(reading) else ""

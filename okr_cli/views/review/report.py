@@ -96,8 +96,10 @@ class Retargeted(NamedTuple):
 
 
 class StatusChange(NamedTuple):
-    """A Key Result with the status to talk about at the last meeting, None if it had none yet, and now; ``computed`` is
-    what the numbers say now, None where they agree or the team has suppressed that they do not."""
+    """A Key Result with its effective status at the last meeting (None if it had none) and now.
+
+    ``computed`` is the computed status now; None if it is the same, or if the team has suppressed the difference.
+    """
 
     row: KeyResultRow
     before: Status | None
@@ -126,8 +128,7 @@ class OpenAsk(NamedTuple):
 
 
 class CarriedOver(NamedTuple):
-    """What goes on after the meeting: in trouble since the last one, asked before it and not answered by any later
-    check-in, and due before the next one."""
+    """What stays open after the meeting: trouble, asks without a later check-in, and work due before the next one."""
 
     still: tuple[KeyResultRow, ...]
     asked: tuple[OpenAsk, ...]
@@ -250,7 +251,7 @@ def is_troubled(row: KeyResultRow, report: StatusReport) -> bool:
 
 
 def status_change(row: KeyResultRow, report: StatusReport) -> StatusChange:
-    """How the status to talk about changed. What had no data has not come from anywhere."""
+    """How the effective status changed. Without data, there is no previous status."""
     before = _status_of(row, row.before, report) if row.before else None
     now, reading = _status_of(row, row.review, report), row.review.status
     is_told = reading.differs and not report.is_suppressed(CONTRADICTED, row.entity)
@@ -295,7 +296,7 @@ def _carried_over(rows: list[KeyResultRow], report: StatusReport, since: date, u
 
 
 def _events(report: StatusReport, since: date) -> Iterator[Event]:
-    """Initiatives begun, shipped and dropped after ``since``, as far as their dates tell."""
+    """Initiatives started, shipped and dropped after ``since``, if their dates are known."""
     for row, key_result in report.work():
         if row.entity.state != "active" or row.dropped_with:
             continue
