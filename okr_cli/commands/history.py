@@ -74,7 +74,7 @@ def _allowed(
 
 def _report(workspaces: Sequence[OpenWorkspace], name: str, allowed: "Callable[[Entity], bool]") -> "HistoryReport":
     from okr_cli.history.entity_history import HistoryReader
-    from okr_cli.views.history.report import HistoryReport, predecessors, timeline
+    from okr_cli.views.history.report import HistoryReport, predecessors, timeline, work_elsewhere
     from okr_cli.views.selection import current_cycles
     from okr_cli.workspace.lookup import find_entity
 
@@ -90,7 +90,8 @@ def _report(workspaces: Sequence[OpenWorkspace], name: str, allowed: "Callable[[
     opened = next(each for each in workspaces if found in each.metrics.loaded.definitions)
     reader = HistoryReader(opened.workspace)
     line = [found, *predecessors(opened.metrics.loaded.index, found)]
-    entries = timeline((each, reader.events(each)) for each in line)
+    index = opened.metrics.loaded.index
+    entries = timeline((each, reader.events(each, work_elsewhere(index, each))) for each in line)
     return HistoryReport(found, entries, _trend(opened, found), tuple(line[1:]), _notes(reader))
 
 

@@ -69,12 +69,20 @@ class HistoryReader:
         self.commits = self.repository.commits(self.head)
         self._contents: dict[str, bytes] = {}
 
-    def events(self, entity: Entity) -> list[Event]:
+    def events(self, entity: Entity, elsewhere: Iterable[Entity] = ()) -> list[Event]:
         """The events of an entity of the files on disk or of a later commit, the latest first.
 
-        Of an Objective or Key Result, what happened to what stands below it is among them. A commit that was made
-        again elsewhere (``git cherry-pick``) is told once.
+        Of an Objective or Key Result, what happened to what stands below it is among them, and with it to the
+        Initiatives ``elsewhere``, in other files. A commit that was made again elsewhere (``git cherry-pick``) is told
+        once.
         """
+        of_work = (event for each in elsewhere for event in self._followed(each))
+        found = [*self._followed(entity), *(event for event in of_work if event.change.subject is not Subject.FILE)]
+        order = {commit.commit: number for number, commit in enumerate(self.commits)}
+        found.sort(key=lambda event: order[event.commit.commit] if event.commit else -1)
+        return list(_told_once(found))
+
+    def _followed(self, entity: Entity) -> list[Event]:
         trace = _Trace(entity.kind, {entity.address}, {path_from(self.workspace.root, entity.path)})
         events = [Event(change, None) for change in self._told(self._uncommitted, trace)]
         found: dict[str, list[Event]] = {}
@@ -86,8 +94,7 @@ class HistoryReader:
             for commit in self.commits:
                 if any(file.path in trace.paths for file in commit.files):
                     found[commit.commit] = [Event(change, commit) for change in self._changes(commit, trace)]
-        events += [event for commit in self.commits for event in found.get(commit.commit, ())]
-        return list(_told_once(events))
+        return [*events, *(event for commit in self.commits for event in found.get(commit.commit, ()))]
 
     def removed(self, text: str) -> Iterator[LoadedWorkspace]:
         """The files that had a text in them before a commit changed or removed them, the latest first."""

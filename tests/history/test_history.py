@@ -119,6 +119,24 @@ def test_the_same_commit_made_twice_is_told_once(quarter_copy: Path) -> None:
     assert events("first-week-sale") == FIRST_SALE
 
 
+def test_work_in_another_file_belongs_to_the_history_of_what_it_serves(quarter_copy: Path) -> None:
+    path = quarter_copy / "okrs/2026-Q4/sales.yaml"
+    work = "{id: call, title: Call each new shop, owner: Jonas Lind, key_result: first-week-sale, status: STATUS}"
+    file = f"cycle: 2026-Q4\nteam: TEAM\ninitiatives: [{work}]\n"
+    for team, status in (("Sales", "to-do"), ("Field Sales", "to-do"), ("Field Sales", "in-progress")):
+        path.write_text(file.replace("TEAM", team).replace("STATUS", status))
+        git(quarter_copy, "add", "--all")
+        git(quarter_copy, *PERSON, "commit", "--quiet", "--message", "x")
+    path.write_text(file.replace("TEAM", "Field Sales").replace("STATUS", "shipped"))
+    steps = [": new Initiative: Jonas Lind", ": started", ": shipped"]
+    for name in ("first-week-sale", "easy-start"):
+        found = okr("history", name, "--format", "markdown").out.splitlines()
+        # That its team was renamed is no news of what it serves.
+        assert [line.partition("'Call each new shop'")[2].split(" | ")[0] for line in found[-3:]] == steps
+        assert not any("Field Sales" in line for line in found)
+    assert not any("Call" in line for line in events("return"))
+
+
 def test_a_key_result_that_came_from_another_file(quarter_copy: Path) -> None:
     path = quarter_copy / RENAMED
     head, objective, rest = path.read_text().partition("objectives:\n")

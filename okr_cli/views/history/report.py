@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from okr_cli.history.entity_history import Event
 from okr_cli.history.repository import Commit
-from okr_cli.model.entity import Entity
+from okr_cli.model.entity import Entity, Kind
 from okr_cli.safe_text import one_line
 from okr_cli.views.change_text import NOUNS, change_text
 from okr_cli.workspace.index import WorkspaceIndex
@@ -68,6 +68,13 @@ def _text(event: Event, entity: Entity) -> str:
     if other is None or other.kind is entity.kind:
         return text if other is not None else f"{NOUNS[change.subject]} {text}"
     return f"{NOUNS[change.subject]} '{one_line(other.title)}': {text}"
+
+
+def work_elsewhere(index: WorkspaceIndex, entity: Entity) -> Iterator[Entity]:
+    """The Initiatives of a Key Result, or of those of an Objective, that are written in other files."""
+    key_results = {Kind.KEY_RESULT: (entity,), Kind.OBJECTIVE: index.key_results(entity)}.get(entity.kind, ())
+    for key_result in key_results:
+        yield from (each for each in index.initiatives(key_result) if each.path != entity.path)
 
 
 def predecessors(index: WorkspaceIndex, entity: Entity) -> Iterator[Entity]:
