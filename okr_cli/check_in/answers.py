@@ -36,11 +36,11 @@ SHORT_WORD = 3
 
 
 class InvalidAnswerError(ValueError):
-    """An answer that cannot be used. Its text says why and what to type instead."""
+    """An answer that cannot be used. Its text is the reason, and what to type instead."""
 
 
 class Answer(NamedTuple):
-    """What one line says: a value in the form that its Key Result takes, and what followed it."""
+    """A parsed line: a value in the form of its Key Result, and what followed it."""
 
     value: Decimal | None = None
     done: bool | None = None
@@ -51,7 +51,7 @@ class Answer(NamedTuple):
 
     @property
     def is_short(self) -> bool:
-        """Whether there is only a value, so that the rest is still to be asked."""
+        """Whether there is only a value, so that the rest must be asked."""
         return self.confidence is None and self.note is None and self.ask is None
 
 
@@ -124,7 +124,7 @@ def confidence_of(text: str) -> int:
 
 
 def parse_line(line: str, subject: Subject, last: Decimal | None) -> Answer:
-    """A value with, behind it, as much of confidence, note and ``! ask`` as was typed.
+    """Parse a value, followed by any of confidence, note and ``! ask``.
 
     ``last`` is the value that ``=`` repeats. Raises ``InvalidAnswerError``.
     """
@@ -153,7 +153,7 @@ def parse_line(line: str, subject: Subject, last: Decimal | None) -> Answer:
 
 
 def _unchanged(sign: str, subject: Subject, last: Decimal | None) -> Answer:
-    """What ``=`` and ``-`` stand for."""
+    """The meaning of ``=`` and ``-``."""
     if sign == NO_VALUE or subject.form is Form.MILESTONES:
         return Answer()
     if subject.form is Form.YES_NO:
@@ -177,7 +177,7 @@ def _note_and_ask(text: str) -> tuple[str | None, str | None]:
 
 
 def _behind_unit(first: str, rest: str, subject: Subject) -> str:
-    """What follows a value and its unit, which may stand apart. Raises ``InvalidAnswerError`` for another unit."""
+    """The text after a value and its unit, which may be separate. Raises ``InvalidAnswerError`` for another unit."""
     unit = subject.unit or ""
     words, wanted = rest.split(), unit.split()
     if wanted and [_singular(word) for word in words[: len(wanted)]] == [_singular(word) for word in wanted]:
@@ -188,7 +188,7 @@ def _behind_unit(first: str, rest: str, subject: Subject) -> str:
 
 
 def _without_unit(text: str, unit: str | None) -> str:
-    """``48`` of ``48%``, and ``3`` of ``3 days`` or of ``1 day``, where that is the unit."""
+    """``48`` of ``48%``, and ``3`` of ``3 days`` or ``1 day``, if that is the unit."""
     number = re.match(r"[-+\d.,_' \u00a0\u202f’]*", text)
     tail = text[number.end() :] if number else ""
     if unit and tail and _singular(tail) == _singular(unit):
@@ -212,5 +212,5 @@ def _folded(text: str) -> str:
 
 
 def _clause(sentence: str) -> str:
-    """A sentence as a clause behind a semicolon."""
+    """A sentence as a clause after a semicolon."""
     return (sentence[:1].lower() + sentence[1:]).rstrip(".")

@@ -35,7 +35,7 @@ ODD = {
 
 
 class Question(NamedTuple):
-    """A doubt and the fact behind it, as a clause."""
+    """A doubt, with its fact as a clause."""
 
     doubt: Doubt
     fact: str

@@ -21,7 +21,7 @@ move by two days, finds everything due (14 days: after 5), and so does one of ea
 
 
 class Due(NamedTuple):
-    """What takes a check-in now, in the order of the rows, and what comes later, each with the day."""
+    """What is due now, in the order of the rows, and what is due later, with the date."""
 
     now: tuple[Subject, ...]
     later: tuple[tuple[date, Subject], ...]
@@ -54,7 +54,7 @@ def due_subjects(
 def _running(
     report: StatusReport, workspaces: tuple[WorkspaceMetrics, ...], owners: tuple[str, ...]
 ) -> Iterator[Subject]:
-    """Key Results and KPIs that take check-ins, with those of a cycle that ended in the last days."""
+    """Key Results and KPIs that accept check-ins, including those of a cycle that has just ended."""
     metrics_of = {entity: metrics for metrics in workspaces for entity in metrics.loaded.definitions}
     rows: tuple[KeyResultRow | KpiRow, ...] = (*report.key_results(), *report.kpis)
     for row in rows:
@@ -82,14 +82,14 @@ def draft_hints(entities: Iterable[Entity]) -> Iterator[str]:
 
 
 def takes_check_ins(subject: Subject, day: date) -> bool:
-    """Whether a check-in would still say something: not of a draft, nor of what is done, dropped or long over."""
+    """Whether a check-in makes sense: not for drafts, nor for what is done, dropped or long over."""
     if subject.entity.state != "active" or subject.is_settled(day) or subject.dropped(day):
         return False
     return not is_outside_cycle(day, subject.cycle)
 
 
 def owner_called(workspaces: Iterable[WorkspaceMetrics], names: Iterable[str]) -> str | None:
-    """The first of some names, handles and addresses that somebody on a roster, or an owner, has; as it is shown."""
+    """The first of some names, handles and addresses that matches a roster or an owner, as it is displayed."""
     every = tuple(workspaces)
     for name in filter(None, names):
         for metrics in every:

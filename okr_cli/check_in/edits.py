@@ -13,10 +13,10 @@ DONE = "measure.done"
 
 
 def operations(subject: Subject, entry: Entry, instead_of: Entry | None = None) -> Iterator[Operation]:
-    """What must change for a check-in to stand in the file; nothing where it stands there already.
+    """The operations that write a check-in; none if it is already there.
 
-    A day that has an entry gets its keys changed. ``instead_of`` is a check-in of the same day that was written a
-    moment ago: what it said, and ``entry`` does not, is taken back.
+    If the date has an entry, its keys are changed. ``instead_of`` is a check-in of the same date that was written a
+    moment ago: what it has and ``entry`` does not is removed.
     """
     yield from _of_answer(subject, entry, instead_of)
     index = subject.present(entry)
@@ -33,7 +33,7 @@ def operations(subject: Subject, entry: Entry, instead_of: Entry | None = None) 
 
 
 def _of_answer(subject: Subject, entry: Entry, instead_of: Entry | None) -> Iterator[Operation]:
-    """What a yes or a no, and milestones, change in the measure. What was done before keeps its day."""
+    """The changes of a yes, a no, or milestones to the measure. What was done before keeps its date."""
     if subject.form is Form.YES_NO and (entry.done is not None or (instead_of and instead_of.done)):
         is_done = subject.is_settled(entry.date)
         if is_done != bool(entry.done):

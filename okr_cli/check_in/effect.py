@@ -38,7 +38,7 @@ class Effect(NamedTuple):
 
 
 def effect_of(before: Subject, after: Subject, day: date) -> Effect:
-    """What changed from one to the other, as it stands on a day. A later check-in keeps its say."""
+    """What changed from one to the other, as of a date. Later check-ins still apply."""
     if isinstance(after.model, Kpi):
         return Effect(_change_of_value(before, after, day), _health(after, day))
     return Effect(_change(before, after, day), ", ".join(_outcome(after, day)))
@@ -69,7 +69,7 @@ def _change_of_value(before: Subject, after: Subject, day: date) -> str:
 
 
 def _outcome(subject: Subject, day: date) -> Iterator[str]:
-    """What the numbers of a Key Result say now: how far, and how that compares with the pace."""
+    """The numbers of a Key Result after the check-in: progress, and how it compares with pace."""
     assert isinstance(subject.model, KeyResult)
     review, measure = subject.review(day), measure_on(subject.model, day)
     progress, status = review.progress, review.status
@@ -99,7 +99,7 @@ def _health(subject: Subject, day: date) -> str:
 
 
 def limit_text(subject: Subject) -> str:
-    """``>= 99.9%`` or ``20 to 30 days``: what is kept or healthy; empty where there is no limit."""
+    """``>= 99.9%`` or ``20 to 30 days``: the limit of a measure or KPI; empty without one."""
     if isinstance(subject.measure, Range | Threshold):
         return measure_text(subject.measure)
     limit = subject.model.healthy if isinstance(subject.model, Kpi) else None
@@ -116,7 +116,7 @@ def reached_before(subject: Subject, entry: Entry) -> str:
 
 
 def standing(subject: Subject, day: date) -> str:
-    """What was said last: ``43% on 2026-10-12 (7 days ago), confidence 6``."""
+    """The last check-in: ``43% on 2026-10-12 (7 days ago), confidence 6``."""
     last, value = subject.last_said(day), subject.last_value(day)
     source = next((each.source for each in reversed(subject.model.check_ins) if _is_of(each, value)), None)
     parts = []
@@ -144,7 +144,7 @@ def standing(subject: Subject, day: date) -> str:
 
 
 def wanted(subject: Subject, day: date) -> tuple[str, str] | None:
-    """A label and what the value should be on a day, such as ``should be 48.3%`` or a limit; None without either."""
+    """A label and the expected value on a date, such as ``should be 48.3%`` or a limit; None without either."""
     expected = expected_value(subject, day)
     if expected is not None:
         shown = with_unit(half_up(expected, _places(subject)), subject.unit)
@@ -165,7 +165,7 @@ def earlier_words(check_in: CheckIn | None) -> Iterator[tuple[str, str]]:
 
 
 def _places(subject: Subject) -> int:
-    """Digits behind the point that are worth showing: one more than baseline and target have, at most two."""
+    """The number of decimals to show: one more than baseline and target have, at most two."""
     exponents = (number.as_tuple().exponent for number in (subject.measure.baseline, subject.measure.target))
     digits = max(-exponent if isinstance(exponent, int) else 0 for exponent in exponents)
     wide = abs(subject.measure.target - subject.measure.baseline) >= 100

@@ -48,7 +48,7 @@ STEP_HELP = {
 
 
 def opening(walk: Walk, who: str, everything: bool = False) -> Iterator[str]:
-    """How much there is to do, for whom, and how; ``everything`` takes in what is not due."""
+    """The number of check-ins, for whom, and how to answer; ``everything`` includes those not due."""
     for_whom = f" for {one_line(who)}" if who else ""
     due, others = ("", ", including those not due") if everything else (" due", "")
     yield f"{counted(len(walk.subjects), 'check-in')}{due}{for_whom} on {walk.day}{others}"
@@ -81,7 +81,7 @@ def _milestones(subject: Subject, walk: Walk) -> Iterator[str]:
 
 
 def prompt(walk: Walk) -> str:
-    """The question, as it stands before what is typed."""
+    """The prompt of the question."""
     subject = walk.subject
     match walk.step:
         case Step.CONFIRM:
@@ -102,7 +102,7 @@ def prompt(walk: Walk) -> str:
 
 
 def help_text(walk: Walk) -> Iterator[str]:
-    """How the present question is answered and, at a value, the sum behind the number as it stands."""
+    """How to answer the current question and, for a value, the calculation behind the current number."""
     if walk.step is not Step.VALUE:
         yield STEP_HELP[walk.step]
         return
@@ -115,7 +115,7 @@ def help_text(walk: Walk) -> Iterator[str]:
 
 
 def nothing_due(who: str, upcoming: list[tuple[str, str]]) -> str:
-    """That there is nothing to ask, and what comes next."""
+    """The message that nothing is due, and what comes next."""
     for_whom = f" for {one_line(who)}" if who else ""
     following = listed([f"{name} on {day}" for name, day in upcoming])
     return f"no check-in is due{for_whom}" + (f"; next: {following}" if following else "")

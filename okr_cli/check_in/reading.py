@@ -91,14 +91,14 @@ def entry_of(subject: Subject, day: date, texts: Texts) -> tuple[Entry, tuple[Fa
 
 
 def _said_twice(answer: Answer, texts: Texts) -> Iterator[Fault]:
-    """What stands both in the line and in an option."""
+    """What is given both on the line and as an option."""
     for field in ("confidence", "note", "ask"):
         if getattr(answer, field) is not None and getattr(texts, field):
             yield Fault(field, f"--{field} cannot be combined with the {field} in '{one_line(texts.line or '')}'")
 
 
 def _with_value(entry: Entry, subject: Subject, text: str) -> tuple[Entry, str]:
-    """The entry with what the text says in the form of its Key Result, and what is wrong with it."""
+    """The entry with the value in the text, in the form of its Key Result, and the problems with it."""
     try:
         if subject.form is Form.YES_NO:
             return entry._replace(done=parse_answer(text)), ""
@@ -129,7 +129,7 @@ def parse_status(text: str) -> StatedStatus:
 
 
 def day_from(text: str, today: date) -> date:
-    """The day of a check-in. Raises ``InvalidAnswerError`` where it is none, or lies in the future."""
+    """The date of a check-in. Raises ``InvalidAnswerError`` if it is invalid or in the future."""
     day = checked(parse_day, text)
     if day > today:
         raise InvalidAnswerError(f"{day} is in the future; today is {today}")

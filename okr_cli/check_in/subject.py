@@ -31,7 +31,10 @@ class Form(Enum):
 
 
 class Entry(NamedTuple):
-    """What a check-in says. ``done`` answers a yes-or-no; ``milestones`` are the indices of those that were reached."""
+    """A check-in to write.
+
+    ``done`` answers a yes-or-no; ``milestones`` are the indices of the milestones reached.
+    """
 
     date: date
     value: Decimal | None = None
@@ -45,18 +48,18 @@ class Entry(NamedTuple):
 
     @property
     def keys(self) -> dict[str, Any]:
-        """The keys of the entry under ``check_ins:`` that say something, in the order in which they are written."""
+        """The keys to write under ``check_ins:``, in order."""
         names = ("date", "value", "confidence", "status", "note", "ask", "source")
         return {name: value for name in names if (value := getattr(self, name)) is not None}
 
     @property
     def is_empty(self) -> bool:
-        """Whether it says nothing but its day."""
+        """Whether it has nothing but a date."""
         return self.keys.keys() == {"date"} and self.done is None and not self.milestones
 
     @property
     def only_answers(self) -> bool:
-        """Whether it says no more than yes or which milestones are done."""
+        """Whether it has nothing but a yes or the milestones that are done."""
         return self.keys.keys() == {"date"} and bool(self.done or self.milestones)
 
 
@@ -81,7 +84,7 @@ class Subject:
 
     @property
     def measure(self) -> Any:
-        """The measure of a Key Result; None for a KPI, and where there is none."""
+        """The measure of a Key Result; None for a KPI, and without a measure."""
         return self.model.measure if isinstance(self.model, KeyResult) else None
 
     @property
@@ -91,7 +94,7 @@ class Subject:
 
     @property
     def form(self) -> Form:
-        """How it is answered."""
+        """The form of its answers."""
         if isinstance(self.measure, Milestones):
             return Form.MILESTONES
         return Form.YES_NO if isinstance(self.measure, YesNo) else Form.NUMBER
@@ -103,34 +106,34 @@ class Subject:
 
     @property
     def takes_confidence(self) -> bool:
-        """Whether there is a target to believe in: a KPI has none."""
+        """Whether it has a target to be confident about. A KPI has none."""
         return isinstance(self.model, KeyResult)
 
     def review(self, day: date) -> KeyResultMetrics:
-        """The numbers of a Key Result on a day."""
+        """The numbers of a Key Result on a date."""
         assert isinstance(self.model, KeyResult)
         closed = self.entity.state == "closed"
         return key_result_metrics(self.model, self.cycle, day, self.tolerance, closed, self.objective)
 
     def health(self, day: date) -> KpiHealth:
-        """The numbers of a KPI on a day."""
+        """The numbers of a KPI on a date."""
         assert isinstance(self.model, Kpi)
         return kpi_health(self.model, day)
 
     def last(self, day: date) -> CheckIn | None:
-        """The latest check-in up to and including a day."""
+        """The latest check-in up to and including a date."""
         return last_check_in(self.model.check_ins, day)
 
     def last_said(self, day: date) -> CheckIn | None:
-        """The latest check-in that a person wrote, up to and including a day."""
+        """The latest check-in that a person wrote, up to and including a date."""
         return last_check_in(by_people(self.model.check_ins), day)
 
     def last_value(self, day: date) -> Measurement | None:
-        """The latest value up to and including a day."""
+        """The latest value up to and including a date."""
         return next(reversed(measurements(self.model.check_ins, day)), None)
 
     def dropped(self, day: date) -> Dropped | None:
-        """Since when and why it is no longer pursued on a day, or its Objective."""
+        """When and why it or its Objective was dropped, as of a date."""
         return dropped_on(day, self.model, self.objective) if isinstance(self.model, KeyResult) else None
 
     def is_settled(self, day: date) -> bool:
@@ -138,9 +141,9 @@ class Subject:
         return isinstance(self.model, KeyResult) and is_settled(self.model, day)
 
     def present(self, entry: Entry) -> int | None:
-        """The index of the check-in that an entry would change: of the same day and from the same source.
+        """The index of the check-in that an entry would change: of the same date and the same source.
 
-        Of several, it is the last one in the file. What a person says never becomes a part of what a feed said.
+        If there are several, the last one in the file. A person's check-in is never merged with that of a source.
         """
         every = enumerate(self.model.check_ins)
         same = [index for index, each in every if (each.date, each.source) == (entry.date, entry.source)]
@@ -151,11 +154,11 @@ class Subject:
         return next((index for index, check_in in enumerate(self.model.check_ins) if check_in.date > day), None)
 
     def is_done(self, milestone: int, day: date) -> bool:
-        """Whether a milestone, by its index, is done on a day."""
+        """Whether a milestone, by its index, is done on a date."""
         return is_done_by(self.milestones[milestone].done, day)
 
     def after(self, entry: Entry) -> "Subject":
-        """The subject with a check-in more, or with that of the day changed."""
+        """The subject after a check-in is added or that of the same date is changed."""
         check_ins = list(self.model.check_ins)
         index, values = self.present(entry), entry.keys
         if index is None:
@@ -178,12 +181,12 @@ class Subject:
 
 
 def check_in_of(values: dict[str, Any]) -> CheckIn:
-    """A check-in of values that are known to fit."""
+    """A check-in of values that are known to be valid."""
     return CheckIn.model_construct(node=NOWHERE, **values)
 
 
 def expected_value(subject: Subject, day: date) -> Decimal | None:
-    """The value that a straight line through the cycle reaches on a day; None where there is no pace to keep."""
+    """The value on a straight line through the cycle on a date; None without a pace."""
     measure = measure_on(subject.model, day) if isinstance(subject.model, KeyResult) else None
     if not isinstance(measure, Metric):
         return None
@@ -192,9 +195,9 @@ def expected_value(subject: Subject, day: date) -> Decimal | None:
 
 
 def days_since(subject: Subject, day: date) -> int | None:
-    """Days since the last check-in, else since the first day of the cycle; None where neither tells.
+    """Days since the last check-in, else since the first day of the cycle; None if neither is known.
 
-    Of a Key Result, only what people wrote counts; a KPI may be left to a feed.
+    For a Key Result, only check-ins by people count; for a KPI, any.
     """
     last = subject.last_said(day) if isinstance(subject.model, KeyResult) else subject.last(day)
     since = last.date if last else subject.cycle.start if subject.cycle else None

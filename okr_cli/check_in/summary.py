@@ -17,7 +17,7 @@ MOST_NAMED = 3
 
 
 class CheckedIn(NamedTuple):
-    """A check-in that was written: what it is about, before and after, and what was said."""
+    """A check-in that was written, with its subject before and after."""
 
     before: Subject
     entry: Entry
@@ -29,7 +29,7 @@ class CheckedIn(NamedTuple):
 
     @property
     def effect(self) -> Effect:
-        """What it did to the numbers on its day."""
+        """Its effect on the numbers on its date."""
         return effect_of(self.before, self.after, self.entry.date)
 
     @property
@@ -80,7 +80,7 @@ def _kpi_cells(subject: Subject, day: date) -> Cells:
 
 
 def commit_message(done: Sequence[CheckedIn]) -> str:
-    """A first line that names what was checked in on, and a line for each value."""
+    """A subject line with the names, and a line for each value."""
     names = [one_line(each.before.entity.id) for each in done]
     shown = ", ".join(names) if len(names) <= MOST_NAMED else counted(len(names), "value")
     return "\n".join([f"Check in: {shown}", "", *_lines(done)]) + "\n"

@@ -121,7 +121,7 @@ def _object(item: Any, place: str, name: str) -> Cells:
 
 
 def _text(value: Any) -> str:
-    """A JSON value as it would stand in a cell; numbers come as text already, as they are written."""
+    """A JSON value as the text of a cell. Numbers are text already, as they are written."""
     if value is None:
         return ""
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

@@ -25,7 +25,7 @@ class Step(StrEnum):
 
 
 class Command(StrEnum):
-    """What can be typed at every question in place of an answer."""
+    """What can be typed at every question instead of an answer."""
 
     HELP = "?"
     BACK = "b"
@@ -34,8 +34,10 @@ class Command(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """Where a walk stands. ``entries`` has for every subject what was answered; None for what was skipped or is to
-    come. ``draft`` is what was answered so far about the present one, ``doubtful`` what is asked back about it.
+    """The state of a walk.
+
+    ``entries`` has the answers for every subject; None if it was skipped or is still to come. ``draft`` is what was
+    answered so far about the current one, ``doubtful`` the doubts about it.
     """
 
     subjects: tuple[Subject, ...]
@@ -54,7 +56,7 @@ class Walk:
 
     @property
     def subject(self) -> Subject:
-        """What the present question is about, as it stood before the walk."""
+        """The subject of the current question, as of the start of the walk."""
         return self.subjects[self.at]
 
     @property
@@ -75,12 +77,12 @@ class Turn:
 
 
 def begin(subjects: tuple[Subject, ...], day: date) -> Walk:
-    """A walk through these Key Results and KPIs, for check-ins of a day."""
+    """A walk through these Key Results and KPIs, for check-ins on a date."""
     return Walk(subjects, day, (None,) * len(subjects))
 
 
 def answered(walk: Walk, text: str) -> Turn:
-    """What an answer to the present question leads to. One that cannot be used says why and changes nothing."""
+    """The result of an answer to the current question. An invalid one gives the reason and changes nothing."""
     typed = text.strip()
     if typed.casefold() == Command.BACK:
         return Turn(back(walk))
@@ -148,14 +150,14 @@ def _after_value(walk: Walk) -> Turn:
 
 
 def _echo(entry: Entry) -> str:
-    """What else a line was taken to say: ``confidence 7, note: Second cohort``."""
+    """How the rest of a line was understood: ``confidence 7, note: Second cohort``."""
     parts = [] if entry.confidence is None else [f"confidence {entry.confidence}"]
     parts += [f"{name}: {one_line(text)}" for name, text in (("note", entry.note), ("ask", entry.ask)) if text]
     return ", ".join(parts)
 
 
 def _still_open(walk: Walk, typed: str) -> Turn:
-    """Whether the earlier ask goes on: yes, no, or in other words."""
+    """Whether the earlier ask is still open: yes, no, or a new text."""
     if not typed:
         return _continued(walk)
     try:
@@ -166,7 +168,7 @@ def _still_open(walk: Walk, typed: str) -> Turn:
 
 
 def _continued(walk: Walk, **said: object) -> Turn:
-    """Go on to the next question about the same Key Result, if there is one left."""
+    """Go on to the next question about the same Key Result, if any."""
     assert walk.draft is not None
     changed = replace(walk, draft=walk.draft._replace(**said)) if said else walk  # type: ignore[arg-type]
     steps = tuple(_steps(changed))
@@ -177,7 +179,7 @@ def _continued(walk: Walk, **said: object) -> Turn:
 
 
 def _steps(walk: Walk) -> Iterator[Step]:
-    """The questions about the present Key Result. A line that said more than a value leaves none but the open ask."""
+    """The questions about the current Key Result. After a line with more than a value, only the open ask is left."""
     assert walk.draft is not None
     yield Step.VALUE
     if walk.is_short and walk.subject.takes_confidence:

@@ -12,9 +12,9 @@ REST_OF_LINE = re.compile(r"[ \t]*(?:,[ \t]*)?(?:(?<=[ \t,])#[^\r\n]*)?(?=[\r\n]
 
 
 def insert_after_comma(source: SourceFile, after: Span, text: str, end: int) -> list[Edit]:
-    """The edits that put a further entry into brackets, which end at ``end``, behind the entry at ``after``.
+    """The edits that insert an entry into brackets, which end at ``end``, after the entry at ``after``.
 
-    Where that one has a line of its own, so has the new one.
+    If that entry has its own line, the new one gets its own too.
     """
     before = text_before(source, after.start)
     if before.strip() or end <= after.end or not LINE_BREAK.search(source.text, after.end, end):

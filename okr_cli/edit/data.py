@@ -42,7 +42,7 @@ class InsertItem:
 
 @dataclass(frozen=True, slots=True)
 class RemoveItem:
-    """Take an item out of the list at ``route``; ``with_comments`` with those above, beside and below it."""
+    """Remove an item of the list at ``route``; ``with_comments`` also those above, next to and below it."""
 
     route: Route
     index: int
@@ -63,10 +63,10 @@ Change: TypeAlias = SetValue | RemoveKey | ItemChange
 
 
 class WrittenEntry(dict[str, Value]):
-    """An entry of a list as it is written elsewhere: what it says, and its lines.
+    """An entry of a list as it is written elsewhere: its data and its lines.
 
-    The lines begin with the comments above it, and are set in as if its dash stood at the beginning of a line.
-    ``has_comments`` says whether a comment is among them.
+    The lines begin with the comments above it and are indented as if its dash were at the start of a line.
+    ``has_comments`` tells whether they include a comment.
     """
 
     def __init__(self, values: Mapping[str, Value], lines: Sequence[str], has_comments: bool) -> None:
@@ -80,9 +80,9 @@ class WrittenEntry(dict[str, Value]):
 
 
 def data_of(node: Node) -> Any:
-    """A node as dicts, lists and texts, in which None stands for what is not set.
+    """A node as dicts, lists and texts, with None for what is not set.
 
-    The line breaks that end a block scalar do not count: they hang on what follows it, and no model keeps them.
+    Line breaks at the end of a block scalar are ignored: they depend on what follows, and no model keeps them.
     """
     if isinstance(node, tree.Scalar):
         if is_absent(node):
@@ -105,7 +105,7 @@ def data_of_value(value: Value) -> Any:
 
 
 def value_of(node: Node) -> Value:
-    """What a node says, as a value that can be written elsewhere."""
+    """The content of a node, as a value that can be written elsewhere."""
     if isinstance(node, tree.Scalar):
         text = str(data_of(node) or "") if node.style else node.value
         return text if node.style else PlainText(text)
@@ -136,9 +136,9 @@ def apply(data: Any, change: Change) -> None:
 
 
 def decomposed(root: Node, change: Change) -> list[Change]:
-    """A new mapping or list in place of another as changes of what differs, so that the comments in the rest stay.
+    """The replacement of a mapping or list as changes of what differs, so that the comments in the rest stay.
 
-    All of them count in the document as it is. The change stays whole where an alias stands in the old value.
+    All of them refer to the document as it is. The change stays whole if the old value contains an alias.
     """
     present = node_at(root, change.route)
     if not isinstance(change, SetValue) or present is None or _has_alias(present):
@@ -159,7 +159,7 @@ def decomposed(root: Node, change: Change) -> list[Change]:
 
 
 def _has_alias(node: Node) -> bool:
-    """Whether something below a mapping or list stands elsewhere in the text."""
+    """Whether anything in a mapping or list is written elsewhere in the text."""
     last = start_of(node)
     for child in _children(node):
         if start_of(child) < last or _has_alias(child):
@@ -184,7 +184,7 @@ def moved(later: Change, change: Change) -> Change:
 
 
 def _moved(route: Route, change: Change) -> Route:
-    """Where a change has moved what stood at ``route`` before."""
+    """The route of what was at ``route`` before a change."""
     depth = len(change.route)
     step = route[depth] if len(route) > depth and route[:depth] == change.route else -1
     if not isinstance(change, InsertItem | RemoveItem) or not isinstance(step, int) or step < change.index:

@@ -12,7 +12,7 @@ from okr_cli.source.tree import span_of, start_of, walk
 
 
 def written_entry(source: SourceFile, items: tree.Sequence, index: int) -> WrittenEntry:
-    """The entry of a list as it is written. Raises ``CannotEdit`` where an alias stands for it."""
+    """The entry of a list as it is written. Raises ``CannotEdit`` for an alias."""
     item = items.items[index]
     if index not in written_here(source, items) or not isinstance(item, tree.Mapping):
         raise cannot(source, items.start, "this entry is a YAML alias and cannot be moved")
@@ -30,7 +30,7 @@ def written_entry(source: SourceFile, items: tree.Sequence, index: int) -> Writt
 
 
 def leaves_comments(source: SourceFile, holder: tree.Mapping, key: str) -> bool:
-    """Whether the only entry of a list leaves comments behind, beside or below its key, if it is cut out."""
+    """Whether removing the only entry of a list would leave comments next to or below its key."""
     name, items = holder.entries[key]
     assert isinstance(items, tree.Sequence)
     if is_flow(source, items):
@@ -44,7 +44,7 @@ def leaves_comments(source: SourceFile, holder: tree.Mapping, key: str) -> bool:
 
 
 def comments_in(source: SourceFile, place: Span, nodes: Iterable[tree.Node]) -> list[str]:
-    """The comments in the text at a place, which holds these nodes."""
+    """The comments at a place of the text that contains these nodes."""
     stand_ins: dict[Span, str] = {}
     for leaf in (leaf for node in nodes for leaf in walk(node)):
         start, end = span_of(leaf)

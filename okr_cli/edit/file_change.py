@@ -24,7 +24,7 @@ class FileChange(NamedTuple):
 
     @property
     def is_okr_file(self) -> bool:
-        """Whether okr reads the file as OKRs, and not, say, a working document."""
+        """Whether okr reads the file as OKRs. A working document, for example, is not."""
         return self.path.suffix in YAML_SUFFIXES
 
     def why_not_written(self, root: Path) -> str | None:

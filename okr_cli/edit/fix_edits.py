@@ -18,9 +18,9 @@ EMPTY = re.compile(r"[ \t]*:[ \t]*(?:~|null|Null|NULL)?")
 
 
 def reworded(source: SourceFile, scalar: Scalar, word: str) -> Edit | None:
-    """The edit that writes ``word`` for a key or value; its quotes stay.
+    """The edit that replaces a key or value with ``word`` and keeps its quotes.
 
-    None where an anchor, an escape or a fold stands between the text of the file and what it means.
+    None if the text differs from its meaning by an anchor, an escape or a fold.
     """
     start, end = span_of(scalar)
     raw = source.text[start:end]
@@ -30,10 +30,10 @@ def reworded(source: SourceFile, scalar: Scalar, word: str) -> Edit | None:
 
 
 def with_first_key(source: SourceFile, mapping: Mapping, key: str, word: str) -> Edit | None:
-    """The edit that writes ``key: word`` before what a mapping holds, in the style in which that is written.
+    """The edit that inserts ``key: word`` at the start of a mapping, in its style.
 
-    A key that is there without a value gets it. None for a mapping that is anchored, since others may be merged
-    from it, and where it is not clear in which line and how deep the key would stand.
+    If the key exists without a value, it gets the value. None for a mapping with an anchor, which others may merge, and
+    if the line or the indentation of the key is unclear.
     """
     text, start = source.text, mapping.start
     value = scalar_text(word)

@@ -18,10 +18,9 @@ from okr_cli.workspace.loader import LoadedWorkspace
 
 
 def move_operations(loaded: LoadedWorkspace, initiative: Entity, to: Entity) -> Iterator[KeyOperation]:
-    """The operations that take an Initiative, as it is written, to the end of the list of another entity.
+    """The operations that move an Initiative, as it is written, to the end of another entity's list.
 
-    Where it was the only one, its list goes too, unless comments in it stay behind. Raises ``CannotEdit`` where an
-    alias stands for it.
+    If it was the only one, its list is removed too, unless comments stay in it. Raises ``CannotEdit`` for an alias.
     """
     definition = loaded.definitions[initiative]
     source = definition.document.source
@@ -52,7 +51,7 @@ def move_step(places: Callable[[LoadedWorkspace], tuple[Entity, Entity]]) -> Ste
 def entities_after_move(
     before: LoadedWorkspace, now: LoadedWorkspace, initiative: Entity, to: Entity
 ) -> dict[Entity, Entity]:
-    """Each entity with what it is once an Initiative was moved to the entity ``to``, whose address is its own."""
+    """Each entity, mapped to what it is after an Initiative was moved to the entity ``to``."""
     there = next(entity for entity in now.index.by_address[to.address] if entity.path == to.path)
     return entities_after(before, now, initiative, now.index.nested_initiatives(there)[-1])
 
@@ -67,7 +66,7 @@ def _mappings_at(source: SourceFile, places: Sequence[Span]) -> list[tree.Mappin
 
 
 def _place_in(holder: tree.Mapping, entry: tree.Mapping) -> tuple[str, tree.Sequence, int]:
-    """The key of the list that holds an entry, the list, and the index of the entry in it."""
+    """The key of the list that contains an entry, the list, and the index of the entry."""
     for key in INITIATIVE_KEYS:
         items = holder.value(key)
         for index, item in enumerate(items.items if isinstance(items, tree.Sequence) else ()):

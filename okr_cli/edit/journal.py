@@ -17,7 +17,7 @@ from okr_cli.safe_text import visible
 
 
 class _Progress(Enum):
-    """How far an interrupted edit came with a file."""
+    """The state of a file in an interrupted edit."""
 
     WAITING = "waiting"
     DONE = "done"
@@ -66,10 +66,10 @@ def close(root: Path) -> None:
 
 
 def finish_interrupted(root: Path) -> None:
-    """Finish an edit that stopped between two files. The lock of the workspace must be held.
+    """Finish an edit that stopped between two files. Requires the lock of the workspace.
 
-    A file that somebody has changed since is never overwritten: then nothing is, and ``CannotRun`` says which files
-    have the edit. Raises it too where a file cannot be written.
+    If somebody has changed one of its files since, none is overwritten, and ``CannotRun`` lists the files that have the
+    edit. It is also raised if a file cannot be written.
     """
     path = state_file(root, "journal")
     try:
@@ -99,7 +99,7 @@ def finish_interrupted(root: Path) -> None:
 
 
 def _entries(path: Path, root: Path) -> list[_Entry]:
-    """The files of a journal. What lies outside the workspace is not touched, whatever the journal says."""
+    """The files of a journal. Files outside the workspace are left alone, whatever the journal says."""
     entries = [
         _Entry(Path(each["path"]), each["before"], each["after"]) for each in json.loads(path.read_bytes())["files"]
     ]

@@ -56,12 +56,12 @@ def is_flow(source: SourceFile, node: Node) -> bool:
 
 
 def is_block_scalar(node: Node) -> bool:
-    """Whether a value is a block of lines behind ``|`` or ``>``."""
+    """Whether a value is a block scalar (``|`` or ``>``)."""
     return isinstance(node, Scalar) and node.style in ("|", ">")
 
 
 def inside_properties(source: SourceFile, node: Node) -> int:
-    """The offset of a value behind its anchor and tag, if it has any in its line."""
+    """The offset of a value after its anchor and tag, if they are on its line."""
     found = PROPERTIES.match(source.text, start_of(node))
     return found.end() if found else start_of(node)
 
@@ -78,7 +78,7 @@ def own_entries(source: SourceFile, mapping: Mapping) -> list[OwnEntry]:
 
 
 def value_end(source: SourceFile, key: Scalar, value: Node) -> int:
-    """The offset after a value; after the alias where one stands for it."""
+    """The offset after a value, or after its alias."""
     if start_of(value) >= end_of(key):
         return content_end(source, value)
     found = alias_span(source, key)
@@ -86,7 +86,7 @@ def value_end(source: SourceFile, key: Scalar, value: Node) -> int:
 
 
 def alias_span(source: SourceFile, key: Scalar) -> Span | None:
-    """The place of the alias that stands for the value of a key."""
+    """The place of the alias that is the value of a key."""
     text = source.text
     at = _after_blank(text, end_of(key))
     if text.startswith(":", at):
@@ -96,7 +96,7 @@ def alias_span(source: SourceFile, key: Scalar) -> Span | None:
 
 
 def behind_colon(source: SourceFile, entry: OwnEntry) -> int:
-    """The offset after the colon of a key, and after the anchor that stands there."""
+    """The offset after the colon of a key, and after an anchor there."""
     found = COLON.match(source.text, end_of(entry.key))
     if found is None:
         raise cannot(source, start_of(entry.key), f"the value of '{entry.name}' does not start on the line of its key")
@@ -140,7 +140,7 @@ def text_before(source: SourceFile, offset: int) -> str:
 
 
 def comment_lines_above(source: SourceFile, number: int, indent: str) -> int:
-    """How many lines of comments stand right above a line, counted from 0, set in by ``indent``."""
+    """The number of comment lines right above a line (counted from 0) with the indentation ``indent``."""
     count = 0
     while count < number and source.lines[number - count - 1].startswith(f"{indent}#"):
         count += 1
@@ -171,9 +171,9 @@ def line_below(source: SourceFile, end: int, indent: int | None = None) -> int:
 
 
 def replace_lines(source: SourceFile, start: int, end: int, lines: Sequence[str]) -> Edit:
-    """The edit that puts whole lines in place of those from ``start`` to ``end``, both beginnings of lines.
+    """The edit that replaces whole lines from ``start`` to ``end``, both at beginnings of lines.
 
-    Where both are the same, the lines are inserted. A file without a line break at its end has none afterwards either.
+    If both are the same, lines are inserted. A file without a line break at its end stays without one.
     """
     text = source.text
     newline = newline_near(source, max(start - 2, 0))

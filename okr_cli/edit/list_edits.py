@@ -170,7 +170,7 @@ def dash_of(source: SourceFile, item: Node) -> re.Match[str]:
 
 
 def line_start_of(source: SourceFile, item: Node) -> int:
-    """The offset of the line with the dash of an item, which may stand above the item's first line."""
+    """The offset of the line with the dash of an item, which may be above the item's first line."""
     number = source.position(start_of(item)).line - 1
     is_between = True
     while number >= 0 and is_between and not DASH.match(source.text, source.line_starts[number]):
@@ -182,7 +182,7 @@ def line_start_of(source: SourceFile, item: Node) -> int:
 
 
 def _are_apart(source: SourceFile, items: tree.Sequence, indent: int) -> bool:
-    """Whether a blank line stands between the last items of a list."""
+    """Whether a blank line separates the last items of a list."""
     last = len(items.items) - 1
     if last < 1 or last not in written_here(source, items):
         return False
@@ -192,7 +192,7 @@ def _are_apart(source: SourceFile, items: tree.Sequence, indent: int) -> bool:
 
 
 def lead_of(source: SourceFile, items: tree.Sequence, index: int, indent: int) -> int:
-    """How many lines of comments right above an item belong to it: above the first, those of the whole list do not."""
+    """The number of comment lines above an item that belong to it. For the first item, those of the list do not."""
     leads = {at: _comments_above(source, items.items[at], indent) for at in written_here(source, items)}
     others = [lead for at, lead in leads.items() if at]
     if index or not others or any(others):
@@ -202,7 +202,7 @@ def lead_of(source: SourceFile, items: tree.Sequence, index: int, indent: int) -
 
 
 def _above(source: SourceFile, items: tree.Sequence, indent: int) -> int:
-    """Where an item before the first belongs: above the comments of that one, but below those of the whole list."""
+    """Where to insert an item before the first: above its comments, but below those of the list."""
     first = source.position(line_start_of(source, items.items[0])).line - 1
     return source.line_starts[first - lead_of(source, items, 0, indent)]
 

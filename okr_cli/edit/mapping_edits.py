@@ -83,7 +83,7 @@ def add_key(
     value: Value,
     order: Sequence[str],
 ) -> list[Edit]:
-    """The edits that write a further key."""
+    """The edits that add a key."""
     before = _predecessor(entries, name, order)
     if is_flow(source, mapping):
         text = f"{style.key(name, True)}: {style.flow(value)}"
@@ -101,7 +101,7 @@ def add_key(
 
 
 def _are_apart(source: SourceFile, entries: Sequence[OwnEntry]) -> bool:
-    """Whether a blank line stands above an entry of several lines."""
+    """Whether there is a blank line above an entry of several lines."""
     for entry in entries[1:]:
         first = source.position(start_of(entry.key)).line - 1
         number = first - comment_lines_above(source, first, "") - 1
@@ -119,7 +119,7 @@ def block_indent(source: SourceFile, first: OwnEntry) -> int:
 
 
 def _predecessor(entries: list[OwnEntry], name: str, order: Sequence[str]) -> OwnEntry | None:
-    """The entry behind which a new key belongs: the last that comes before it in ``order``; else the first."""
+    """The entry after which a new key belongs: the last one that precedes it in ``order``, else the first."""
     rank = {known: number for number, known in enumerate(order)}
     if name not in rank:
         return entries[-1] if entries else None
@@ -128,7 +128,7 @@ def _predecessor(entries: list[OwnEntry], name: str, order: Sequence[str]) -> Ow
 
 
 def _replaced_in_line(source: SourceFile, entry: OwnEntry, text: str) -> Edit:
-    """The edit that writes another value in place of the present one. Its anchor stays."""
+    """The edit that replaces a value and keeps its anchor."""
     if start_of(entry.value) < end_of(entry.key):
         span = alias_span(source, entry.key)
         if span is None:
@@ -171,7 +171,7 @@ def _replaced_in_block(
 
 
 def _ends_its_line(source: SourceFile, entry: OwnEntry) -> bool:
-    """Whether nothing follows a value in its line, so that a block literal can stand there."""
+    """Whether nothing follows a value on its line, so that it can become a block literal."""
     return is_block_scalar(entry.value) or source.text[entry.end : entry.end + 1] in ("", "\r", "\n")
 
 
@@ -190,7 +190,7 @@ def _replaced_scalar(source: SourceFile, entry: OwnEntry, text: str) -> list[Edi
 
 
 def _instead_of_block(source: SourceFile, entry: OwnEntry, word: str, lines: Sequence[str] = ()) -> list[Edit]:
-    """The edits that write ``word`` beside a key, and ``lines`` in place of those below it in which its value stood."""
+    """The edits that write ``word`` next to a key, and ``lines`` instead of the lines of its old value."""
     at = behind_colon(source, entry)
     start = source.line_starts[source.position(at).line]
     rest = source.text[at:start].strip()

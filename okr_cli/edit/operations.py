@@ -51,7 +51,7 @@ class SetEntryKeys:
 
 @dataclass(frozen=True, slots=True)
 class RemoveEntry:
-    """Remove an entry of a list; ``with_comments`` with those above, beside and below it."""
+    """Remove an entry of a list; ``with_comments`` also those above, next to and below it."""
 
     target: Target
     key: str

@@ -31,7 +31,7 @@ def patch(path: str, before: str | None, after: str) -> Iterator[str]:
 
 
 def _hunks(before: list[str], after: list[str]) -> Iterator[str]:
-    """The hunks of a unified diff with their heads."""
+    """The hunks of a unified diff with their headers."""
     if len(before) + len(after) <= COMPARED_WHOLE:
         yield from islice(unified_diff(before, after), 2, None)
         return
@@ -67,9 +67,9 @@ def _range(start: int, end: int) -> str:
 def _matching_blocks(before: list[str], after: list[str]) -> Iterator[Match]:
     """What two long texts have in common, in order.
 
-    difflib looks for the longest part in common again on both sides of each that it finds, which takes the square of
-    the time where changes are many. So the lines that both texts have once are matched first, and only what lies
-    between them is compared line by line.
+    difflib searches for the longest match again on both sides of each match, which takes quadratic time if there are
+    many changes. So lines that occur once in both texts are matched first, and only what is between them is compared
+    line by line.
     """
     open_block = Match(0, 0, 0)
     old = new = 0
@@ -129,7 +129,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _name(side: str, path: str) -> str:
-    """``a/path``: in quotes, with escapes, where it could not be told from what stands around it."""
+    """``a/path``, quoted and escaped if it would be ambiguous otherwise."""
     name = f"{side}/{path}"
     if QUOTED.search(name):
         try:

@@ -186,7 +186,7 @@ def _resolved(file: LoadedFile, node: tree.Mapping, operation: KeyOperation) -> 
 
 
 def _at_reference(node: tree.Mapping, operation: ReplaceReference) -> SetKeys | ReplaceEntry:
-    """The operation on the key or the entry of a list that holds the reference."""
+    """The operation on the key or the entry of a list that contains the reference."""
     target, (field, _, span), text = operation.target, operation.reference, operation.text
     value = node.value(field)
     if not isinstance(value, tree.Sequence):
@@ -210,7 +210,7 @@ def _steps(node: tree.Mapping, dotted: str) -> tuple[str, ...]:
 
 
 def _refuse_unreadable(file: LoadedFile, node: tree.Mapping) -> None:
-    """Raises ``CannotEdit`` for a file that is not read in full, and an entity in which a key stands twice."""
+    """Raise ``CannotEdit`` for a file that is not read in full, or an entity with a duplicate key."""
     for finding in file.content.findings:
         inside = any(node.start <= related.span.start < node.end for related in finding.related)
         if finding.rule in UNREADABLE or (finding.rule == "duplicate-key" and inside):
@@ -259,9 +259,9 @@ def _edited(file: LoadedFile, changes: Sequence[tuple[int, Change]], calendar: C
 def _batch(
     source: SourceFile, roots: Sequence[Node], waiting: Sequence[tuple[int, Change]]
 ) -> tuple[list[tuple[int, Change]], list[Edit]]:
-    """The first of the changes that wait, with those behind it that are made elsewhere in the text, and their edits.
+    """The first pending change, with later ones elsewhere in the text, and their edits.
 
-    Reading the text after each change would take most of the time.
+    Parsing the text after each change would take most of the time.
     """
     batch: list[tuple[int, Change]] = []
     edits: list[Edit] = []
@@ -284,7 +284,7 @@ def _touch(edit: Edit, other: Edit) -> bool:
 
 
 def _asked(file: LoadedFile, changes: Sequence[tuple[int, Change]]) -> list[Any]:
-    """What the documents say after the changes, without a look at the text."""
+    """The expected content of the documents after the changes, without looking at the text."""
     data = [data_of(root) for root in file.roots]
     waiting = list(changes)
     while waiting:
@@ -300,7 +300,7 @@ def _moved(waiting: Sequence[tuple[int, Change]], number: int, change: Change) -
 
 
 def _refused(file: LoadedFile, edits: Sequence[Edit]) -> CannotEdit:
-    """The refusal of edits after which something else would say something else."""
+    """The refusal of edits that would change anything else."""
     start, end = min((edit.span for edit in edits), default=(0, 0))
     offset = end - len(file.source.text[start:end].lstrip())
     is_shared = any(ANCHOR.search(text) for text in (file.source.text, *(edit.text for edit in edits)))

@@ -72,9 +72,9 @@ def _touches(edit: Edit, taken: list[Edit]) -> bool:
 
 
 def _harmless(text: str, kept: list[Fix], fixes: list[Fix], faults: int) -> list[Fix]:
-    """``kept`` and those of ``fixes`` that do no harm beside the ones before them.
+    """``kept``, with those of ``fixes`` that do no harm next to the previous ones.
 
-    Halves are tried whole, so that many fixes with little harm in them cost little.
+    Whole halves are tried first, so many fixes with few harmful ones take little time.
     """
     if not fixes or _faults(_after(text, [*kept, *fixes])) <= faults:
         return [*kept, *fixes]
@@ -89,5 +89,5 @@ def _after(text: str, fixes: list[Fix]) -> str:
 
 
 def _faults(text: str) -> int:
-    """How many things the parser finds wrong."""
+    """The number of problems that the parser finds."""
     return len(parse(parsable(text)).findings)

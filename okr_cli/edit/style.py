@@ -21,7 +21,7 @@ STEP = 2
 
 
 class Style:
-    """How the values of a document are written, seen from the place ``at``: the nearest neighbor is followed."""
+    """The style of a document's values as seen from the place ``at``: the nearest neighbor decides."""
 
     def __init__(self, source: SourceFile, root: Node, at: int, mapping: tree.Mapping | None = None) -> None:
         self.source = source
@@ -53,12 +53,12 @@ class Style:
 
     @cached_property
     def list_offset(self) -> int:
-        """How much deeper than its key a list in block style begins: 0 or more."""
+        """How much a block list is indented from its key: 0 or more."""
         return self._offset(tree.Sequence, STEP)
 
     @cached_property
     def mapping_offset(self) -> int:
-        """How much deeper than its key a mapping in block style begins."""
+        """How much a block mapping is indented from its key."""
         return self._offset(tree.Mapping, STEP)
 
     def _offset(self, kind: type, usual: int) -> int:
@@ -72,7 +72,7 @@ class Style:
         return usual
 
     def prefers_flow(self, name: str, value: Value) -> bool:
-        """Whether a mapping or list under this key stands in brackets where it fits."""
+        """Whether a mapping or list under this key is written in brackets if it fits."""
         kind = tree.Mapping if isinstance(value, Mapping) else tree.Sequence
         for other, _, node in self._neighbors:
             if other == name and isinstance(node, kind) and _is_filled(node):
@@ -82,7 +82,7 @@ class Style:
         return all(not isinstance(item, Mapping) for item in _items(value))
 
     def prefers_flow_items(self, name: str) -> bool:
-        """Whether the mappings in a list under this key stand in brackets."""
+        """Whether the mappings in a list under this key are written in brackets."""
         for other, _, node in self._neighbors:
             if other == name and isinstance(node, tree.Sequence):
                 for item in node.items:
@@ -99,7 +99,7 @@ class Style:
         return ""
 
     def key(self, name: str, in_flow: bool = False) -> str:
-        """A key as the keys beside it are written."""
+        """A key in the style of its neighbors."""
         return scalar(name, in_flow, self.key_quote)
 
     def scalar(self, value: ScalarValue, in_flow: bool = False) -> str:
@@ -107,7 +107,7 @@ class Style:
         return scalar(value, in_flow, '"' if self.key_quote == '"' else "")
 
     def flow(self, value: Value) -> str:
-        """A value as it stands inside brackets, in one line. Raises ``CannotEdit`` for comments, which need lines."""
+        """A value inside brackets, on one line. Raises ``CannotEdit`` for comments, which need lines."""
         if isinstance(value, WrittenEntry) and value.has_comments:
             raise cannot(self.source, self._at, "an entry with comments does not fit in a bracketed list")
         if isinstance(value, Mapping):
@@ -133,7 +133,7 @@ class Style:
         return [head, *self.below(name, value, indent)]
 
     def below(self, name: str, value: Value, indent: int) -> list[str]:
-        """The lines of a mapping or list in block style below its key, which stands at ``indent``."""
+        """The lines of a block mapping or list below its key, which is indented by ``indent``."""
         if isinstance(value, Mapping):
             return self.entries(value, indent + max(self.mapping_offset, 1))
         is_in_brackets = self.prefers_flow_items(name)

@@ -12,7 +12,7 @@ from okr_cli.model.entity import Entity, Kind
 
 
 class ChangeKind(StrEnum):
-    """What happened, as JSON names it."""
+    """The kind of a change, as named in JSON."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -50,9 +50,10 @@ class Subject(StrEnum):
 
 
 class Side(NamedTuple):
-    """What a change is about, in one of the two states. ``definition`` is None for people, strategy and files.
+    """The subject of a change, in one of the two states.
 
-    ``holder`` is what the entity stands below, or the Key Result that an Initiative elsewhere names.
+    ``definition`` is None for people, strategy and files. ``holder`` is the parent, or the Key Result that an
+    Initiative elsewhere refers to.
     """
 
     document: Document
@@ -101,7 +102,7 @@ class Change:
 
     @property
     def entity(self) -> Entity | None:
-        """The entity as it is now, or as it was before it was removed; None for people, strategy and files."""
+        """The entity as it is now, or before it was removed; None for people, strategy and files."""
         return self.side.entity
 
     @property
@@ -128,7 +129,7 @@ class Change:
 
 
 def holders(side: Side) -> Iterator[Entity]:
-    """What holds an entity, from the nearest on."""
+    """The parents of an entity, nearest first."""
     step = side.holder
     while step is not None:
         yield step
@@ -139,7 +140,7 @@ SUBJECTS = {kind: Subject(kind.value) for kind in Kind}
 
 
 def plain(value: Any) -> object:
-    """A value that is equal to another one that says the same, wherever in a file it stands."""
+    """A value that compares equal to one with the same content, wherever it is in a file."""
     if isinstance(value, tuple | list):
         return tuple(map(plain, value))
     fields = getattr(type(value), "model_fields", None)

@@ -11,10 +11,9 @@ WITHOUT_DAY = ("value", "confidence", "status", "note", "ask", "source")
 
 
 def check_in_changes(subject: Subject, before: Side, after: Side) -> Iterator[Change]:
-    """The events, in the order of their days.
+    """The changes of check-ins, by date. Check-ins of one date are compared in order.
 
-    Check-ins of one day are compared in their order. One that is gone while the same stands on another day was given
-    another day, which is a rewrite.
+    If one is gone and the same one exists on another date, it was given another date, which counts as rewritten.
     """
     old, new = _by_identity(before), _by_identity(after)
     gone = [check_in for key, check_in in old.items() if key not in new]
@@ -53,7 +52,7 @@ def _event(sides: tuple[Subject, Side, Side], kind: ChangeKind, old: CheckIn | N
 
 
 def _by_identity(side: Side) -> dict[tuple[object, int], CheckIn]:
-    """Check-ins by their day and, of several on one day, by their number."""
+    """Check-ins by date and, within a date, by number."""
     assert side.definition is not None
     counts: dict[object, int] = defaultdict(int)
     found = {}

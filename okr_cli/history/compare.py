@@ -31,10 +31,10 @@ PERSON_FIELDS = ("handle", "email", "team", "active")
 def compare(
     before: LoadedWorkspace, after: LoadedWorkspace, around: LoadedWorkspace | None = None
 ) -> tuple[Change, ...]:
-    """The changes from one state to another, in the order of files and lines of the later one, then what is gone.
+    """The changes from one state to another, in the order of the later one's files and lines, then what is gone.
 
-    The two may hold only those files that differ: what is in the others has not changed. ``around`` is then the whole
-    workspace, in which the Key Results are found that Initiatives name.
+    The two states may contain only files that differ. ``around`` is then the whole workspace, used to find the Key
+    Results that Initiatives refer to.
     """
     return Comparison(before, after, around).changes()
 
@@ -78,7 +78,7 @@ class Comparison:
         return Change(ChangeKind.REMOVED, subject, side, None, is_nested=is_nested, holder=now)
 
     def _holder_now(self, before: Defined) -> Side | None:
-        """What held an entity, as it is now: its parent, else its document; None if that is gone too."""
+        """The current parent of an entity, else its document; None if that is gone too."""
         holder = self.pairs.partner(before.entity.parent) if before.entity.parent else None
         if holder:
             return self._side(self.after, holder)
@@ -133,7 +133,7 @@ def _names_key_result(definition: Defined) -> bool:
 
 
 def _holder_name(side: Side) -> str:
-    """The address of what holds an entity; if that is unknown, the name by which an Initiative calls it."""
+    """The address of an entity's parent, or the name that an Initiative uses for it."""
     if side.holder is not None or side.definition is None:
         return side.holder.address if side.holder is not None else ""
     return str(side.definition.model.key_result) if _names_key_result(side.definition) else ""
@@ -163,7 +163,7 @@ def _dropped(subject: Subject, before: Side, after: Side) -> Iterator[Change]:
 
 
 def _work_changes(subject: Subject, before: Side, after: Side) -> Iterator[Change]:
-    """What became of an Initiative. The day on which it began or ended, and the lesson, belong to that event."""
+    """The changes of an Initiative. The date on which it started or ended and the lesson belong to that event."""
     old, new = _model(before), _model(after)
     was, now = old.status or "to-do", new.status or "to-do"
     told: set[str] = set()
@@ -244,7 +244,7 @@ def _people(loaded: LoadedWorkspace) -> dict[str, tuple[Document, Any]]:
 
 
 def _marks(person: Any) -> Iterator[tuple[str, str]]:
-    """What tells a person from others of the same name."""
+    """What distinguishes a person from others with the same name."""
     return ((field, text) for field in ("handle", "email") if (text := getattr(person, field)))
 
 

@@ -76,9 +76,9 @@ def difference(workspace: Workspace, repository: Repository, states: Range) -> D
 def _against_disk(
     workspace: Workspace, repository: Repository, tracked: list[TrackedFile]
 ) -> tuple[Snapshot, Snapshot]:
-    """What differs between tracked files and those on disk. New files count, whether git knows of them or not.
+    """The differences between tracked files and those on disk. New files count, tracked or not.
 
-    A symbolic link and what lies in a repository inside this one are in no revision, so they do not count.
+    Symbolic links and files of nested repositories are in no revision, so they do not count.
     """
     known = {shown_path(workspace.root / file.path): file for file in tracked}
     now: dict[str, bytes] = {}
@@ -109,7 +109,7 @@ def _is_on_disk(path: Path, blob: str) -> bool:
 
 
 def _names_strangers(loaded: LoadedWorkspace) -> bool:
-    """Whether an Initiative at the top of a file names a Key Result of another file, which may not have changed."""
+    """Whether a top-level Initiative refers to a Key Result in another file, which may not have changed."""
     return any(
         definition.entity.kind is Kind.INITIATIVE
         and definition.parent is None

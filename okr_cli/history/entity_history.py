@@ -26,7 +26,7 @@ class Event(NamedTuple):
 
     @property
     def day(self) -> date | None:
-        """The day of a check-in, or that of the commit; None for any other change that is not committed."""
+        """The date of a check-in, or else of the commit; None for other uncommitted changes."""
         is_check_in = self.change.kind is ChangeKind.CHECK_IN_ADDED
         return self.change.day if is_check_in or self.commit is None else self.commit.day
 
@@ -44,7 +44,7 @@ class _Trace:
         return entity is not None and entity.kind is self.kind and entity.address in self.addresses
 
     def tells_of(self, change: Change) -> bool:
-        """Whether a change is about the entity, or about what stands below it and did not come or go with it."""
+        """Whether a change is about the entity, or about a child that did not appear or disappear with it."""
         sides = [side for side in (change.before, change.after) if side]
         if any(self.is_it(side.entity) for side in sides):
             return True
@@ -134,7 +134,7 @@ class HistoryReader:
         return self._told(Comparison(before, after), trace)
 
     def _told(self, comparison: Comparison, trace: _Trace) -> list[Change]:
-        """The changes that tell of the entity, and what they teach about its names."""
+        """The changes about the entity; learns its earlier names from them."""
         for one, other in comparison.pairs.both():
             if trace.is_it(one.entity) or trace.is_it(other.entity):
                 trace.addresses |= {one.entity.address, other.entity.address}
@@ -158,7 +158,7 @@ class HistoryReader:
         return [file for file, blob in blobs.items() if blob and any(word in self._contents[blob] for word in words)]
 
     def _sides(self, files: tuple[FileVersions, ...], parent: int) -> tuple[LoadedWorkspace, LoadedWorkspace]:
-        """The files as they were in a parent and as they are in the commit, without the entries that both have."""
+        """The files in a parent and in the commit, without the entries that both have."""
         before = [TrackedFile(file.path, file.before[parent]) for file in files if file.before[parent]]
         after = [TrackedFile(file.path, file.after) for file in files if file.after]
         one, other = map(load_workspace, narrowed(self._snapshot(before), self._snapshot(after)))
@@ -169,7 +169,7 @@ class HistoryReader:
         return held(self.workspace, ((self.workspace.root / file.path, self._contents[file.blob]) for file in files))
 
     def _read(self, blobs: Iterable[str]) -> None:
-        """Hold the contents of files, those that are not held yet by one process."""
+        """Read the contents of files, with one process for those not read yet."""
         missing = [blob for blob in dict.fromkeys(blobs) if blob and blob not in self._contents]
         self._contents.update(zip(missing, self.repository.contents(missing), strict=True))
 

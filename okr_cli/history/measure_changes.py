@@ -15,9 +15,9 @@ Sides = tuple[Subject, Side, Side]
 
 
 def measure_changes(subject: Subject, before: Side, after: Side) -> Iterator[Change]:
-    """The changes of a measure, field by field, or of its form as a whole; of a KPI, those of unit and limit.
+    """The changes of a measure, by field or as a whole if its form changed; for a KPI, those of unit and limit.
 
-    The reason is that of an entry of ``changes:`` which was written meanwhile and names the field.
+    The reason comes from a new entry of ``changes:`` with that field.
     """
     sides = subject, before, after
     if subject is Subject.KPI:

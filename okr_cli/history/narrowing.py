@@ -47,7 +47,7 @@ def differing(before: bytes, after: bytes) -> tuple[bytes, bytes]:
 
 
 def _entries(lines: list[bytes]) -> Iterator[tuple[int, int]]:
-    """The first line of each entry of the lists at the top, and the line behind its last one."""
+    """The first line of each entry of the top-level lists, and the line after its last one."""
     begin = indent = -1
     is_list = False
     for number, line in enumerate(lines):

@@ -26,7 +26,10 @@ T = TypeVar("T")
 
 
 class Revision(NamedTuple):
-    """A commit. ``text`` is what a person typed, ``day`` the day of the commit where it was made."""
+    """A commit.
+
+    ``text`` is what a person typed, ``day`` the date of the commit in its own time zone.
+    """
 
     text: str
     commit: str
@@ -49,7 +52,7 @@ class FileVersions(NamedTuple):
 
 
 class Commit(NamedTuple):
-    """A commit with the files that differ from every parent. ``day`` and ``seconds`` say when its author wrote it."""
+    """A commit with the files that differ from every parent. ``day`` and ``seconds`` are the author's time."""
 
     commit: str
     parents: tuple[str, ...]
@@ -110,7 +113,7 @@ class Repository(NamedTuple):
         return [TrackedFile(os.fsdecode(path), head[2].decode()) for head, path in parts if head[0] in REGULAR]
 
     def staged_files(self) -> list[TrackedFile]:
-        """The files below the folder in the index: what the next commit will hold."""
+        """The files below the folder in the index, which the next commit will contain."""
         try:
             index = index_in_force(self.root, self.folder)
             entries = _split(ask_git(self.root, self.folder, "ls-files", "-s", "-z", index=index))
@@ -131,7 +134,7 @@ class Repository(NamedTuple):
     def commits(self, revision: Revision) -> list[Commit]:
         """The commits up to a revision that changed files below the folder, children before their parents.
 
-        A merge has only the files in which it differs from all its parents: the others are told by their own commits.
+        A merge has only the files that differ from all its parents. The others are in their own commits.
         """
         settings = ("-c", "log.showRoot=true")
         options = (
@@ -194,7 +197,7 @@ class Repository(NamedTuple):
 
 
 def open_repository(folder: Path) -> Repository:
-    """The repository that holds an absolute ``folder``. Raises ``CannotRun`` outside of one, or if git distrusts it."""
+    """The repository around an absolute ``folder``. Raises ``CannotRun`` outside of one, or if git distrusts it."""
     root = git_root(folder)
     if root is None:
         if any((place / "HEAD").is_file() and (place / "objects").is_dir() for place in (folder, *folder.parents)):

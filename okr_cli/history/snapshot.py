@@ -16,11 +16,10 @@ from okr_cli.workspace.workspace import InputFile, Workspace
 
 @dataclass(frozen=True)
 class Snapshot(Workspace):
-    """A workspace whose files are held in memory: whatever reads a workspace, reads this.
+    """A workspace in memory, which can be read like one on disk.
 
-    Settings and the borders of nested workspaces are today's, so that two revisions differ in what people wrote and
-    not in how it is read. Everything that git tracks is there, unless the settings exclude it; a symbolic link is not
-    followed.
+    Settings and the borders of nested workspaces are today's, so two revisions differ only in their content. It
+    contains everything that git tracks, unless the settings exclude it. Symbolic links are not followed.
     """
 
     held: tuple[InputFile, ...] = ()
@@ -36,7 +35,7 @@ def snapshot_at(workspace: Workspace, repository: Repository, revision: Revision
 
 
 def staged_snapshot(workspace: Workspace, repository: Repository) -> Snapshot:
-    """The workspace as the next commit will hold it. Raises ``CannotRun`` where git cannot give it."""
+    """The workspace as the next commit will contain it. Raises ``CannotRun`` if git cannot provide it."""
     return _whole(workspace, repository, repository.staged_files())
 
 

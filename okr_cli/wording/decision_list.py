@@ -8,7 +8,7 @@ Reason = TypeVar("Reason")
 
 
 class Row(NamedTuple, Generic[Subject, Reason]):
-    """Where `holds` is truthy, `reason` decides, as it does for the `example`. None says that there is no reason."""
+    """If `holds` is truthy, `reason` decides, as for the `example`. None means that nothing is wrong."""
 
     holds: Callable[[Subject], object]
     reason: Reason | None
@@ -16,14 +16,14 @@ class Row(NamedTuple, Generic[Subject, Reason]):
 
 
 class DecisionList(Generic[Subject, Reason]):
-    """Rows in order: the first one that holds decides."""
+    """Rows in order, of which the first match decides."""
 
     def __init__(self, *rows: Row[Subject, Reason]) -> None:
         self.rows = rows
         self._steps = tuple((row.holds, row.reason) for row in rows)
 
     def reason_for(self, subject: Subject) -> Reason | None:
-        """The reason of the first row that holds for a subject, None where no row does."""
+        """The reason of the first row that matches a subject; None without a match."""
         for holds, reason in self._steps:
             if holds(subject):
                 return reason

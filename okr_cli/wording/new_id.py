@@ -29,9 +29,9 @@ SILENT = re.compile("(?<=[gG])ü(?=[eéií])")
 
 
 def unique_id(title: str, taken: Collection[str]) -> str:
-    """An id from the first words of a title that say something, with a number where it is taken.
+    """An id from the first meaningful words of a title, with a number if it is taken.
 
-    Empty for a title in letters that an id cannot have, where an address takes them from the title itself.
+    Empty for a title in letters that an id cannot contain; addresses then use the title itself.
     """
     title = SILENT.sub("u", title).translate(SPELLED)
     head = TAIL.sub("", title)

@@ -74,7 +74,7 @@ def words_of(language: Language) -> Mapping[str, int]:
 
 
 def title_words(language: Language) -> dict[str, int]:
-    """Every word of titles in its base form, with the tags of all the lists that hold it."""
+    """Every word of titles in its base form, with the tags of all the lists that contain it."""
     grammar, folder = language
     listed: dict[str, int] = {}
     for name in sorted(CLASSES.keys() & names_of_lists(folder)):
@@ -127,7 +127,7 @@ def _activity(language: Language, word: str, listed: Mapping[str, int]) -> int:
 
 
 def _with_tags(language: Language, listed: Mapping[str, int]) -> dict[str, int]:
-    """The words with their tags. A word that only a tag holds gets what an unlisted word would be."""
+    """The words with their tags. A word that is only under a tag is otherwise treated as unlisted."""
     known, tagged = Lexicon(language, listed), dict(listed)
     for folder, name in _tag_lists(language.folder):
         for heading, entries in tagged_words(folder, name).items():

@@ -14,9 +14,9 @@ def _as_it_stands(word: str) -> str:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Grammar:
-    """The grammar of one language, as far as reading a title depends on it; the words are in the lists beside it.
+    """The grammar of a language, as far as titles depend on it; the words are in the lists next to it.
 
-    The defaults are those of a language that puts the verb first and the head of a noun phrase last.
+    The defaults suit a language that puts the verb first and the head of a noun phrase last.
     """
 
     code: str

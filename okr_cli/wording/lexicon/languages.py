@@ -20,14 +20,14 @@ _OWN = f"{SHARED}."
 
 
 class Language(NamedTuple):
-    """A grammar, and the folder with the word lists beside it, as the name of a package."""
+    """A grammar, and the package that contains its word lists."""
 
     grammar: Grammar
     folder: str
 
     @property
     def is_first(self) -> bool:
-        """Whether titles that speak for no language are read in this one."""
+        """Whether titles of unknown language are treated as this one."""
         return self.grammar.code == FIRST
 
     @property
@@ -38,7 +38,7 @@ class Language(NamedTuple):
 
 @cache
 def languages() -> Mapping[str, str]:
-    """The codes of all languages, each with the module that holds its grammar. Raises ``CannotRun``."""
+    """The codes of all languages, each with the module of its grammar. Raises ``CannotRun``."""
     from importlib.resources import files
 
     found = {

@@ -22,7 +22,7 @@ _SHORTEST_PART = 3
 
 
 class Lexicon(dict[str, int]):
-    """Tags by lower-case token. What is not listed is derived once, from its base form or its signs, and remembered."""
+    """Tags by lowercase token. Tags of unlisted words are derived once, from their base form or characters."""
 
     def __init__(
         self,

@@ -51,7 +51,7 @@ def tagged_words(folder: str, name: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def endings(folder: str) -> tuple[tuple[tuple[str, ...], int, int], ...]:
-    """Endings that tell what an unknown word is, with the least length of the word and its tags."""
+    """Endings that classify unknown words, with the minimum length of the word and its tags."""
     found = []
     for heading, entries in tagged_words(folder, "endings").items():
         *names, length = heading.split()

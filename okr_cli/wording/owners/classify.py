@@ -52,7 +52,7 @@ _LABEL_SIGNS = frozenset(":：,@-–—")
 
 
 def read_owner(text: str, own: OwnerWords) -> Owner:
-    """What ``text`` names. Never fails; the span lies inside the text."""
+    """The classification of ``text``. Never fails; the span is inside the text."""
     body = _without_gender(text[:READ_AT_MOST])
     whole = body.strip()
     start = body.find(whole)
@@ -130,7 +130,7 @@ def _spaces(match: re.Match[str]) -> str:
 
 
 def _read_mailboxes(clean: str) -> Owner | None:
-    """A text of mail addresses and nothing else. None where a name stands beside them."""
+    """Text that consists only of email addresses; None if there is a name next to them."""
     found = list(single_name.MAIL().finditer(clean))
     rest = single_name.MAIL().sub("", clean).replace("mailto:", " ")
     if not found or not single_name.is_empty(rest):
@@ -168,7 +168,7 @@ def _with_remark(clean: str, found: Owner, remark: Span, whole: Span, own: Owner
 
 
 def _read_span(text: str, span: Span, own: OwnerWords) -> Owner:
-    """What stands at a span of a text without markup: cut at its joints, the loosest first."""
+    """The part of a text at a span, without markup, split at its conjunctions, the loosest first."""
     start, end = span = parts.trimmed(text, span)
     unit = text[start:end]
     if parts.is_single(unit):
@@ -193,7 +193,7 @@ def _read_span(text: str, span: Span, own: OwnerWords) -> Owner:
 
 
 def _with_inner_signs(unit: str) -> Reason | None:
-    """A form that holds signs which elsewhere join two owners: `@org/team`, `team:growth`, `R&D`, `n/a`."""
+    """A name with characters that usually join two owners: `@org/team`, `team:growth`, `R&D`, `n/a`."""
     if single_name.is_empty(unit):
         return Reason.BLANK
     scope, _, name = unit.partition(":")

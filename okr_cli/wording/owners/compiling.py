@@ -24,7 +24,7 @@ CLASSES: Mapping[str, int] = {
 
 
 def owner_bits(folders: Iterable[str]) -> dict[str, int]:
-    """Every word of owners, folded, and every ending such as `-tion`, with the bits of all the lists that hold it."""
+    """Every word of owners, folded, and every ending such as `-tion`, with a bit for each list that contains it."""
     bits: dict[str, int] = {}
     for name, words in _lists(folders):
         for word in words if name in CLASSES else ():
@@ -42,7 +42,7 @@ def owner_lists(folders: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _lists(folders: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Every list of owners by name. A name tells no language, so lists of the same name count as one list."""
+    """Every list for owners by name. Lists of the same name are combined, because a name does not show its language."""
     for folder in folders:
         for name in sorted(names_of_lists(folder)):
             if name.startswith("owner-"):

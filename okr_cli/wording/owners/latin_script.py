@@ -77,7 +77,7 @@ class Phrase:
         return not last & tag.SURNAME or self.words[-1].islower()
 
     def begins_with_group(self) -> bool:
-        """`Team Alpha`, `Maintenance crew B`, `Área técnica`: a noun for a group before what tells which."""
+        """`Team Alpha`, `Maintenance crew B`, `Área técnica`: a noun for a group, followed by its name."""
         is_post = self.last & tag.POST and fold(self.words[-1]) not in listed("adjectives-of-groups")
         if is_post or self.first & tag.NAME:
             return False
@@ -92,7 +92,7 @@ class Phrase:
         return bool(is_surname) or not (_may_be_work(self.first) and self.all_work(1))
 
     def ends_in_name(self) -> bool:
-        """`Head of Product Maya Okafor`: a given name behind words for work, and no such word behind it."""
+        """`Head of Product Maya Okafor`: a given name after words for work, and no such word after it."""
         if not self.first & _WORK:
             return False
         for place in range(1, len(self.bits)):
@@ -106,7 +106,7 @@ class Phrase:
         return not self.last & tag.SURNAME or self.words[-1].islower() or self.all_work(0, -1)
 
     def holds_post(self) -> bool:
-        """`Country Manager Jordan`, `Product Manager Growth`: a job title with its area before and behind it."""
+        """`Country Manager Jordan`, `Product Manager Growth`: a job title with its area before and after it."""
         for place in range(1, len(self.bits) - 1):
             if self.bits[place] & tag.ROLE and not self.bits[place] & (tag.SURNAME | tag.MODIFIER | tag.FUNCTION):
                 return self.all_work(0, place) and self.all_work(place + 1, also=tag.COMMON)

@@ -13,14 +13,14 @@ _LONGEST_ENDING = 10
 
 
 def is_other_script(text: str) -> bool:
-    """Whether the text holds a letter of a script other than Latin."""
+    """Whether the text contains a letter of a script other than Latin."""
     return not text.isascii() and any(
         letter > _LAST_LATIN and letter.isalpha() and not "\u1d00" <= letter <= "\u1eff" for letter in text
     )
 
 
 def classify_other_script(text: str) -> Reason:
-    """What a name that holds a letter of another script is."""
+    """Classify a name with a letter of another script."""
     low = " ".join(text.lower().split())
     if (
         low in listed("blanks")
@@ -37,7 +37,7 @@ def classify_other_script(text: str) -> Reason:
 
 
 class Spaced:
-    """A name in a script that sets words apart: its head stands first (`отдел продаж`) or last (`डेटा टीम`)."""
+    """A name in a script with spaces between words: its head is first (`отдел продаж`) or last (`डेटा टीम`)."""
 
     def __init__(self, words: list[str]) -> None:
         self.words = words
@@ -70,13 +70,13 @@ SPACED_SCRIPTS: DecisionList[Spaced, Reason] = DecisionList(
 
 
 class Unspaced:
-    """A Chinese, Japanese or Korean name: its ending decides, and what stands before it."""
+    """A Chinese, Japanese or Korean name: its ending decides, and what precedes it."""
 
     def __init__(self, text: str) -> None:
         self.text = text
 
     def is_named_post(self) -> bool:
-        """Whether a name stands before a post. Only Japanese family names are too many to list."""
+        """Whether a name precedes a role. Only Japanese family names are too many to list."""
         post = _ending(self.text, tag.ROLE)
         name = self.text[: -len(post)]
         if not post or not _looks_like_name(name):
@@ -99,7 +99,7 @@ UNSPACED_SCRIPTS: DecisionList[Unspaced, Reason] = DecisionList(
 
 
 def _bits(word: str) -> int:
-    """What a listed word can be; nothing for words in Latin letters, which other lists hold."""
+    """The bits of a listed word; none for words in Latin script, which are in other lists."""
     return 0 if word.isascii() else word_bits().get(word, 0)
 
 

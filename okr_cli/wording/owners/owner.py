@@ -8,7 +8,7 @@ Span = tuple[int, int]
 
 
 class OwnerKind(StrEnum):
-    """Who or what an owner text names. Only a person can be held accountable."""
+    """What an owner is. Only a person can be held accountable."""
 
     PERSON = "person"
     TEAM = "team"
@@ -29,7 +29,7 @@ class Reason(StrEnum):
     names_group: bool
 
     def __new__(cls, value: str, kind: OwnerKind, is_guess: bool = False, names_group: bool = False) -> "Reason":
-        """A reason under its text, with what it says about the owner."""
+        """A reason by its text, with what it says about the owner."""
         reason = str.__new__(cls, value)
         reason._value_ = value
         reason.kind, reason.is_guess, reason.names_group = kind, is_guess, names_group
@@ -53,16 +53,16 @@ class Reason(StrEnum):
 
 
 class OwnerPart(NamedTuple):
-    """One of several owners: its words, and where they stand."""
+    """One of several owners: its words and their span."""
 
     text: str
     span: Span
 
 
 class Owner(NamedTuple):
-    """What an owner text names.
+    """The classification of an owner.
 
-    ``span`` marks the words that ``reason`` is about. ``names`` holds the parts of several owners, in reading order.
+    ``span`` marks the words that caused ``reason``. ``names`` are the parts of several owners, in reading order.
     """
 
     reason: Reason

@@ -56,7 +56,7 @@ def is_single(text: str) -> bool:
 
 
 def trimmed(text: str, span: Span) -> Span:
-    """The span without white space and loose signs at its ends."""
+    """The span without spaces and stray characters at its ends."""
     start, end = span
     while start < end and ((letter := text[start]).isspace() or letter in _EDGES):
         start += 1
@@ -104,7 +104,7 @@ def cut_handles(text: str, span: Span) -> list[Span]:
 
 
 def without_others(text: str, span: Span) -> Span:
-    """The span without a final `et al.` or `& others`; the same span where there is none."""
+    """The span without a final `et al.` or `& others`, if there is one."""
     if not text[span[0] : span[1]].rstrip(" .").lower().endswith(_ends_of_others()):
         return span
     found = _OTHERS().search(text, *span)
@@ -118,7 +118,7 @@ def is_suffix(text: str) -> bool:
 
 
 def combine_segments(reasons: Sequence[Reason]) -> int | None:
-    """Which segment stands for all: `Platform - Maya Okafor` is Maya. None: they are several owners."""
+    """The segment that represents all: `Platform - Maya Okafor` is Maya. None if they are several owners."""
     kinds = [reason.kind for reason in reasons]
     if OwnerKind.SEVERAL in kinds:
         return kinds.index(OwnerKind.SEVERAL)
@@ -133,7 +133,7 @@ def combine_segments(reasons: Sequence[Reason]) -> int | None:
 
 
 def combine_list(reasons: Sequence[Reason], texts: Sequence[str], whole: str) -> int | None:
-    """Which item of a list stands for all: `Maya Okafor, Head of Sales` is Maya. None: they are several owners."""
+    """The item that represents the list: `Maya Okafor, Head of Sales` is Maya. None if they are several owners."""
     kinds = [reason.kind for reason in reasons]
     names_group = any(reason.names_group for reason in reasons)
     people = kinds.count(OwnerKind.PERSON)
@@ -153,7 +153,7 @@ def combine_list(reasons: Sequence[Reason], texts: Sequence[str], whole: str) ->
 
 
 class Pair:
-    """Parts joined by `and`, `&`, `+` or `/`; ``signs`` holds the text between them."""
+    """Parts joined by `and`, `&`, `+` or `/`; ``signs`` is the text between them."""
 
     def __init__(self, reasons: Sequence[Reason], texts: Sequence[str], signs: str) -> None:
         self.reasons = reasons
@@ -198,7 +198,7 @@ class Pair:
         return not any(reason.names_group or reason is Reason.FUNCTION_ABBREVIATION for reason in self.reasons)
 
     def is_held_by_one(self) -> bool:
-        """`Founder & CEO`: job titles that one person often holds together."""
+        """`Founder & CEO`: roles that one person often has together."""
         return self.roles == len(self.reasons) and any(
             fnmatchcase(text.lower(), post) for text in self.texts for post in listed("posts-held-together")
         )
@@ -223,7 +223,7 @@ PAIRS: DecisionList[Pair, Reason] = DecisionList(
 
 
 def as_functions(reasons: Sequence[Reason], texts: Sequence[str]) -> list[Reason]:
-    """The reasons, where a name that is a function as well stands beside teams: `Dev/Infra guild`."""
+    """The reasons, with a name treated as a function if it can be one and is next to teams: `Dev/Infra guild`."""
     if not any(reason.kind is OwnerKind.TEAM for reason in reasons):
         return list(reasons)
     return [
@@ -233,7 +233,7 @@ def as_functions(reasons: Sequence[Reason], texts: Sequence[str]) -> list[Reason
 
 
 def combine_pair(reasons: Sequence[Reason], texts: Sequence[str], signs: str) -> Reason:
-    """What joined parts come to; ``signs`` holds the text between them."""
+    """The result for joined parts; ``signs`` is the text between them."""
     return PAIRS.reason_for(Pair(reasons, texts, signs)) or Reason.SEVERAL_OWNERS
 
 
@@ -265,7 +265,7 @@ def _is_area(text: str) -> bool:
 
 
 def _are_two_names(before: list[str], after: list[str]) -> bool:
-    """Whether a word that also stands inside surnames joins two names: `Ana y Luis`, not `Carmen Ruiz y Soto`."""
+    """Whether a word that also occurs in surnames joins two names: `Ana y Luis`, not `Carmen Ruiz y Soto`."""
     if len(before) == 1 and len(after) == 1:
         return not (is_given_name(before[0]) and not bits_of(after[0]))
     return len(before) > 1 and len(after) > 1
@@ -301,7 +301,7 @@ def _attached() -> str:
 
 
 def _and_others() -> str:
-    """`and others`, with another first word or a sign, and perhaps a number or `many` between."""
+    """`and others`, also with another conjunction, and perhaps a number or `many` in between."""
     phrases = [phrase.split(" ", 1) for phrase in listed("others")]
     first, rest = ({phrase[place] for phrase in phrases} for place in (0, 1))
     return rf"(?:{alternatives(first)}|&|\+|,)\s*(?:\w+\s+)?(?:{alternatives(rest)})"
@@ -314,6 +314,6 @@ def _fixed_phrases() -> str:
 
 @cache
 def _ends_of_others() -> tuple[str, ...]:
-    """How texts with such a phrase end: a quick way to see that most have none."""
+    """The endings of such phrases, to rule out most texts quickly."""
     phrases = [*listed("others"), *listed("et-al")]
     return (*(re.split("[ 0]", phrase)[-1] or phrase[0] for phrase in phrases), *"0123456789")

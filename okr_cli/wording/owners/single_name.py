@@ -26,7 +26,7 @@ _POST_PIECE = tag.POST | tag.RANK
 
 
 def is_empty(text: str) -> bool:
-    """Whether a text holds no letter and no digit: a dash, a question mark, an emoji."""
+    """Whether a text has no letter and no digit: a dash, a question mark, an emoji."""
     return not text[:1].isalnum() and _LETTER_OR_DIGIT().search(text) is None
 
 
@@ -56,7 +56,7 @@ def classify_name(name: str, own: OwnerWords) -> Reason:
 
 
 def reason_in_settings(name: str, own: OwnerWords) -> Reason | None:
-    """What the user's settings say about a name, if anything."""
+    """The reason given by the user's settings, if any."""
     if not (own.people or own.teams or own.roles):
         return None
     folded = " ".join(fold(name).split())
@@ -111,7 +111,7 @@ PLACEHOLDERS: DecisionList[Name, Reason] = DecisionList(
 
 @cache
 def _clauses() -> Mapping[str, tuple[str, ...]]:
-    """The clauses that say that an owner is still to be found, by their first word."""
+    """The clauses for an owner yet to be found, by their first word."""
     clauses: dict[str, tuple[str, ...]] = {}
     for clause in listed("blank-clauses"):
         first = clause.partition(" ")[0]
@@ -167,7 +167,7 @@ def classify_handle(handle: str) -> Reason:
 
 
 def classify_mailbox(address: str) -> Reason:
-    """Whose a mailbox is, by the part before the sign: `maya@…` is one person's, `support@…` is not."""
+    """The owner of a mailbox, by the part before the `@`: `maya@…` is one person, `support@…` is not."""
     local = address.partition("@")[0].partition("+")[0]
     pieces = [fold(piece) for piece in _PIECES().findall(local)]
     if pieces and pieces[-1] in listed("mailboxes") and not word_bits().get(pieces[0], 0) & (tag.NAME | tag.RANK):

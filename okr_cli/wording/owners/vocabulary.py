@@ -71,7 +71,7 @@ def lazy_pattern(source: Callable[[], str] | str, flags: int = 0) -> Callable[[]
 
 
 def bits_of(word: str) -> int:
-    """What a word can be as it is written: `QA` is an abbreviation, `Qa` may be a name. 0 for an unknown word."""
+    """What a word can be as written: `QA` is an abbreviation, `Qa` may be a name. 0 for an unknown word."""
     key = fold(word) if not word.islower() or not word.isascii() else word
     found = word_bits().get(key, 0)
     if word.isupper():
@@ -105,7 +105,7 @@ def _derived(word: str, key: str) -> int:
 
 
 def _by_ending(key: str) -> int:
-    """What the longest listed ending says. One that only surnames have (`-quist`) says nothing."""
+    """The bits of the longest listed ending. One that only surnames have (`-quist`) has none."""
     for length in range(min(LONGEST_ENDING, len(key)), _SHORTEST_ENDING - 1, -1):
         ending = f"-{key[-length:]}"
         found = word_bits().get(ending, 0)

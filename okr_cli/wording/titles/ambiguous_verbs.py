@@ -57,7 +57,7 @@ def _is_second_verb(tokens: "Tokens", place: int) -> bool:
 
 
 def _counts_things(tokens: "Tokens", place: int) -> bool:
-    """Whether a plural or a unit stands among the next words, which is then what a number counts."""
+    """Whether one of the next words is a plural or a unit, which is then what a number counts."""
     for step in range(place, min(place + _FAR, len(tokens.tags))):
         tags = tokens.tags[step]
         if tags & _BOUNDARY:
@@ -75,7 +75,7 @@ def _phrase_end(tokens: "Tokens", step: int, ends: int) -> int:
 
 
 def _is_followed_by_things(tokens: "Tokens", place: int) -> bool:
-    """A name or a plural right behind, and then where or how: `Bleed radiators in all rooms`; not `Soil samples`."""
+    """A name or a plural right after it, and then where or how: `Bleed radiators in all rooms`; not `Soil samples`."""
     end = _phrase_end(tokens, place + 1, _BOUNDARY)
     head = end - 1
     if head == place:
@@ -97,7 +97,7 @@ def _is_followed_by_things(tokens: "Tokens", place: int) -> bool:
 
 
 def is_no_verb(tokens: "Tokens", place: int) -> bool:
-    """Whether the word at `place` does not lead as a verb: no verb at all, or one that stands as a noun."""
+    """Whether the word at `place` does not lead as a verb, because it is none or is used as a noun."""
     if place >= len(tokens.tags):
         return True
     tags, following = tokens.tags[place], tokens.padded[place + 1]

@@ -245,7 +245,7 @@ class Titles:
         return cls(lexicon, tuple(phrase.strip().lower() for phrase in allow if phrase.strip()))
 
     def signs_of_gaps(self, kind: str, text: str) -> tuple[Verdict, ...]:
-        """The verdicts that hold in any language: what is no word stands for one (`X`, `TBD`, `???`)."""
+        """The verdicts that apply in any language, about stand-ins for words (`X`, `TBD`, `???`)."""
         words = self.features(text).words
         return tuple(
             verdict

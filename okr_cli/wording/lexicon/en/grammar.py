@@ -18,7 +18,7 @@ def stems(word: str) -> Iterator[tuple[str, int]]:
 
 
 def suffix_stems(word: str) -> Iterator[tuple[str, int]]:
-    """What stands before `-s`, `-ed` and `-ing`, in every spelling that the ending allows."""
+    """The stems before `-s`, `-ed` and `-ing`, in every possible spelling."""
     if word.endswith("s") and not word.endswith("ss") and len(word) > 2:
         yield word[:-1], tag.PLURAL
         if word.endswith("ies"):
@@ -37,7 +37,7 @@ def suffix_stems(word: str) -> Iterator[tuple[str, int]]:
 
 
 def looks(word: str) -> int:
-    """What a word looks like by its ending; only its place tells that `ring` and `order` are something else."""
+    """What the ending of a word suggests. Only the context shows that `ring` and `order` are something else."""
     return _by_ending(word) | (tag.LIKE_RANGE if word[:3] == "to-" else 0)  # 9-to-5
 
 
