@@ -79,6 +79,9 @@ class ConflictLabels(NamedTuple):
     marker_size: int = 7
 
 
+NO_WORKTREE = "a bare repository has no files to read; clone it, or run 'git worktree add'"
+
+
 class Blob(NamedTuple):
     """A file as git keeps it. ``data`` is its beginning where its ``size`` in bytes is above the limit asked for."""
 
@@ -90,6 +93,14 @@ class Blob(NamedTuple):
 def git_root(folder: Path) -> Path | None:
     """The root of the repository that contains an absolute ``folder``, by its ``.git``; None outside of one."""
     return next((place for place in (folder, *folder.parents) if os.path.lexists(place / ".git")), None)
+
+
+def is_in_bare_repository(folder: Path) -> bool:
+    """Whether an absolute ``folder`` is in a repository without a worktree, such as one that people only push to."""
+    places = (folder, *folder.parents)
+    return git_root(folder) is None and any(
+        (each / "HEAD").is_file() and (each / "objects").is_dir() for each in places
+    )
 
 
 def ask_git(root: Path, folder: Path, *arguments: str, index: str = "") -> bytes:

@@ -15,6 +15,11 @@ def first_step(is_begun: bool) -> str:
 
 def nothing_found(paths: Iterable[Path], is_begun: bool) -> str:
     """That no OKRs are there, and what to do."""
+    from okr_cli.git import NO_WORKTREE, is_in_bare_repository
+
+    paths = tuple(paths)
+    if is_in_bare_repository((Path.cwd() / paths[0] if paths else Path.cwd()).absolute()):
+        return NO_WORKTREE
     where = ", ".join(map(str, paths)) or "the current folder"
     looked = "looked for *.yaml and *.yml with a top-level key such as 'objectives:'"
     return f"no OKRs in {where}: {looked}; {first_step(is_begun)}"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from okr_cli.errors import CannotRun
-from okr_cli.git import GitFailed, ask_git, git_root, index_in_force, read_blobs
+from okr_cli.git import NO_WORKTREE, GitFailed, ask_git, git_root, index_in_force, is_in_bare_repository, read_blobs
 from okr_cli.safe_text import one_line
 from okr_cli.source.decoding import HEAD_BYTES, MAX_BYTES, TruncatedBytes
 
@@ -200,8 +200,8 @@ def open_repository(folder: Path) -> Repository:
     """The repository around an absolute ``folder``. Raises ``CannotRun`` outside of one, or if git distrusts it."""
     root = git_root(folder)
     if root is None:
-        if any((place / "HEAD").is_file() and (place / "objects").is_dir() for place in (folder, *folder.parents)):
-            raise CannotRun("a bare repository has no files to check; clone it, or run 'git worktree add'")
+        if is_in_bare_repository(folder):
+            raise CannotRun(NO_WORKTREE)
         raise CannotRun("not in a git repository; revisions come from git")
     repository = Repository(root, folder, is_shallow=False)
     return repository._replace(is_shallow=repository._ask("rev-parse", "--is-shallow-repository").strip() == b"true")

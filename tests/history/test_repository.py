@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from okr_cli.cli.first_step import nothing_found
 from okr_cli.config.loading import load_settings
 from okr_cli.errors import CannotRun
 from okr_cli.git import SAFELY
@@ -179,6 +180,8 @@ def test_where_there_is_nothing_to_ask(here: Path, tmp_path: Path) -> None:
     assert complaint(lambda: open_repository(tmp_path / "plain")) == "not in a git repository; revisions come from git"
     git(tmp_path, "clone", "--quiet", "--bare", str(here), "bare.git")
     assert complaint(lambda: open_repository(tmp_path / "bare.git")).startswith("a bare repository has no files")
+    assert nothing_found([tmp_path / "bare.git"], is_begun=False).startswith("a bare repository has no files")
+    assert nothing_found([tmp_path], is_begun=False).startswith("no OKRs in ")
     repository(tmp_path / "new")
     assert "has no commits yet" in complaint(lambda: open_repository(tmp_path / "new").revision("HEAD"))
 
