@@ -26,7 +26,7 @@ EVIDENCE = re.compile(r"(?<![\d.,])\d+(?:(?P<comma>,)|(?P<point>\.))(?:\d{1,2}|\
 
 
 class UnreadableError(ValueError):
-    """A cell that cannot be read as what its column holds. Its text says why, after the cell in quotes."""
+    """A cell that does not contain what its column requires. The text quotes the cell and says why."""
 
 
 class Amount(NamedTuple):
@@ -70,7 +70,7 @@ def read_digits(digits: str, notation: Notation, shown: str) -> Decimal:
     """The number of digits with points, commas and spaces among them. Raises ``UnreadableError``."""
     if any(sign in digits for sign in SPACES):
         if not SPACED.fullmatch(digits):
-            raise UnreadableError(f"{quoted(shown)} is more than one number")
+            raise UnreadableError(f"{quoted(shown)} contains more than one number")
         whole = re.sub(rf"[{SPACES}]", "", digits)
         return Decimal(whole.replace(",", "."))
     commas, points = digits.count(","), digits.count(".")
@@ -87,7 +87,9 @@ def read_digits(digits: str, notation: Notation, shown: str) -> Decimal:
     # Nobody ends decimals with a zero: 1.200 is 1200 more often than 1.2, even among points.
     is_odd = sign == "." and notation.decimal_comma is False and fraction.endswith("0")
     if not is_clear and (notation.decimal_comma is None or is_odd):
-        raise UnreadableError(f"{quoted(shown)} could be {whole}{fraction} or {whole}.{fraction}; write one of the two")
+        raise UnreadableError(
+            f"{quoted(shown)} could mean {whole}{fraction} or {whole}.{fraction}; write one of the two"
+        )
     is_decimal = is_clear or (sign == ",") is notation.decimal_comma
     return Decimal(f"{whole}.{fraction}" if is_decimal else whole + fraction)
 

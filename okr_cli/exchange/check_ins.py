@@ -142,7 +142,7 @@ def _report_disagreement(
     share = _share(amount.number, amount.unit, progress.column.meaning.scale)
     computed = (value - baseline) / (target - baseline)
     if share is not None and abs(share - computed) > CLOSE:
-        reason = f"{quoted(progress.cell.text)} was not used: the current value comes to {computed:.0%}"
+        reason = f"{quoted(progress.cell.text)} was ignored: the current value means {computed:.0%} progress"
         report.miss(progress.place, progress.column.head, reason)
 
 
@@ -166,16 +166,16 @@ def _value_of_progress(
     if fold(progress.cell.text) in words().statuses:
         record.attributes.setdefault("status", progress)
         return None
-    problem = f"{quoted(progress.cell.text)} is progress, which needs a baseline and a target to give a value"
+    problem = f"{quoted(progress.cell.text)} cannot be converted to a value without a baseline and a target"
     try:
         amount = read_amount(progress.cell, notation)
         share = _share(amount.number, amount.unit, progress.column.meaning.scale)
         baseline, target = (measured.values or {}).get("baseline"), (measured.values or {}).get("target")
         if share is None:
-            problem = f"{quoted(progress.cell.text)} could be a fraction or a percentage; write it with %"
+            problem = f"{quoted(progress.cell.text)} could be a fraction or a percentage; write percentages with %"
         elif isinstance(baseline, Decimal) and isinstance(target, Decimal):
             value = half_up(baseline + share * (target - baseline), _places(baseline, target) + FRACTIONS)
-            report.note("values were computed from progress in percent, baseline and target")
+            report.note("values were computed from baseline, target and progress in percent")
             return value.normalize()
     except UnreadableError as unreadable:
         problem = str(unreadable)
@@ -223,10 +223,10 @@ def _no_status(status: Attribute, said: str) -> str:
     if said == "shipped":
         return f"{text}: a Key Result is done when its value reaches the target"
     if said == "dropped":
-        return f"{text}: dropping a Key Result needs a day and a reason; use 'okr drop'"
+        return f"{text}: dropping a Key Result requires a date and a reason; use 'okr drop'"
     if said:
         return f"{text} is the status of an Initiative, not of a Key Result"
-    return f"{text} is not a status; use on-track, behind or at-risk"
+    return f"{text} is not a valid status; use on-track, behind or at-risk"
 
 
 def _confidence(attribute: Attribute, report: Report) -> int:
@@ -242,7 +242,7 @@ def _confidence(attribute: Attribute, report: Report) -> int:
         elif amount.unit:
             raise UnreadableError(f"{quoted(text)} is not a confidence from 0 to 10")
         elif scale == "1-5":
-            report.note("confidence from 1 to 5 was doubled")
+            report.note("confidence on a scale of 1 to 5 was doubled")
             number = amount.number * 2
         elif scale == "0-10":
             number = amount.number
@@ -250,5 +250,6 @@ def _confidence(attribute: Attribute, report: Report) -> int:
             hint = "add the scale to the column name, such as 'Confidence (0-10)', or to a mapping: 'confidence 0-10'"
             raise UnreadableError(f"{quoted(text)} could be out of 5, 10 or 100; {hint}")
     if number != number.to_integral_value() or not 0 <= number <= 10:
-        raise UnreadableError(f"{quoted(text)} is not a whole number from 0 to 10")
+        verb = "is not" if scale == "0-10" and not of and "%" not in text else "does not convert to"
+        raise UnreadableError(f"{quoted(text)} {verb} a whole number from 0 to 10")
     return int(number)

@@ -21,7 +21,7 @@ def read_csv(text: str, name: str) -> Table:
     """The table of a text. Raises ``CannotRun`` with the line where unclosed quote."""
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
-        raise CannotRun(f"{name}:{line}: zero byte: not a text file")
+        raise CannotRun(f"{name}:{line}: null byte; not a text file")
     declared = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
     delimiter = declared[1] if declared else _delimiter(text[:SAMPLE])
     # The module's limit is global, and 131,072 characters may be less than a cell has.

@@ -38,7 +38,7 @@ def read_day(cell: Cell, notation: Notation, cycle: Cycle | None = None) -> date
     try:
         return date(*found)
     except ValueError:
-        raise UnreadableError(f"{quoted(text)} is not in the calendar") from None
+        raise UnreadableError(f"{quoted(text)} does not exist") from None
 
 
 def _numbers(text: str, notation: Notation, cycle: Cycle | None) -> tuple[int, int, int] | None:

@@ -28,8 +28,8 @@ LONGEST_TEXT = 20_000
 
 ELSEWHERE = {
     Kind.OBJECTIVE: {
-        "status": "{} is computed from the Key Results of an Objective",
-        "progress": "{} is computed from the Key Results of an Objective",
+        "status": "{}: an Objective's status is computed from its Key Results",
+        "progress": "{}: an Objective's progress is computed from its Key Results",
         "started": "{}: an Objective starts with its cycle",
         "due": "{}: an Objective ends with its cycle",
     },
@@ -84,7 +84,9 @@ def keys_of(record: Record, setting: Setting) -> "dict[str, Value]":
     for name, attribute in list(record.attributes.items()):
         if len(attribute.cell.text) > LONGEST_TEXT:
             del record.attributes[name]
-            _miss(setting, attribute, f"{len(attribute.cell.text):,} characters, too long for a value")
+            _miss(
+                setting, attribute, f"too long: {len(attribute.cell.text):,} characters; the limit is {LONGEST_TEXT:,}"
+            )
     if "owner" in record.attributes:
         keys["owner"] = _owner(record.attributes["owner"], setting)
     for name, attribute in record.attributes.items():
@@ -121,7 +123,7 @@ def _owner(attribute: Attribute, setting: Setting) -> str:
     name = setting.name_of(text)
     if name == text and read_owner(text, setting.owner_words).kind is OwnerKind.SEVERAL:
         _miss(
-            setting, attribute, f"{quoted(text)} names several people; all were kept, but only one can be accountable"
+            setting, attribute, f"{quoted(text)} lists several people; all were kept, but only one can be accountable"
         )
     return name
 
@@ -148,7 +150,9 @@ def _key_result_keys(record: Record, setting: Setting) -> "dict[str, Value]":
         elif OTHER_KINDS.get(word, word) in KEY_RESULT_KINDS:
             keys["kind"] = OTHER_KINDS.get(word, word)
         else:
-            _miss(setting, kind, f"{quoted(kind.cell.text)} is not committed, aspirational or learning")
+            _miss(
+                setting, kind, f"{quoted(kind.cell.text)} is not a valid kind; use committed, aspirational or learning"
+            )
     guardrail = record.attributes.get("guardrail")
     if guardrail and fold(guardrail.cell.text) in ("true", "yes"):
         keys["guardrail"] = True
@@ -157,7 +161,7 @@ def _key_result_keys(record: Record, setting: Setting) -> "dict[str, Value]":
         try:
             amount = read_amount(weight.cell, setting.notation)
             if amount.number < 0 or amount.unit not in ("", "%"):
-                raise UnreadableError(f"{quoted(weight.cell.text)} is not a weight")
+                raise UnreadableError(f"{quoted(weight.cell.text)} is not a valid weight")
             keys |= {"weight": amount.number} if amount.number != 1 else {}
         except UnreadableError as problem:
             _miss(setting, weight, str(problem))
@@ -179,7 +183,7 @@ def _dropped(record: Record, setting: Setting) -> "dict[str, Value]":
     if day and len(attributes) == 2:
         return {"dropped": {"date": day, "reason": "\n".join(attributes["dropped_reason"].cell.lines)}}
     for attribute in attributes.values():
-        _miss(setting, attribute, f"{quoted(attribute.cell.text)}: dropping needs both a day and a reason")
+        _miss(setting, attribute, f"{quoted(attribute.cell.text)}: dropping requires both a date and a reason")
     return {}
 
 
@@ -192,7 +196,11 @@ def _initiative_keys(record: Record, setting: Setting) -> "dict[str, Value]":
         if said in OF_WORK:
             keys["status"] = said
         else:
-            _miss(setting, status, f"{quoted(text)} is not a status; use idea, to-do, in-progress, shipped or dropped")
+            _miss(
+                setting,
+                status,
+                f"{quoted(text)} is not a valid status; use idea, to-do, in-progress, shipped or dropped",
+            )
     days = {name: _day(record.attributes[name], setting) for name in ("started", "due") if name in record.attributes}
     keys |= {name: day for name, day in days.items() if day}
     if "finished" in record.attributes:
@@ -220,11 +228,11 @@ def _finish(attribute: Attribute, keys: "dict[str, Value]", setting: Setting) ->
     if day is None:
         return
     if keys.get("status", "shipped") not in ("shipped", "dropped"):
-        _miss(setting, attribute, f"{day}: its status says that the work has not ended")
+        _miss(setting, attribute, f"{day} was ignored: the status is not shipped or dropped")
     elif started is not None and str(started) > day.isoformat():
         _miss(setting, attribute, f"{day} is before the work started")
     elif "status" not in keys:
-        _miss(setting, attribute, f"{day}: there is no status, so it is unclear whether it was shipped or dropped")
+        _miss(setting, attribute, f"{day} was ignored: no status says whether it was shipped or dropped")
     else:
         keys["finished"] = day
 

@@ -87,7 +87,7 @@ def _decided(name: str, implied: str, given: str, place: str) -> str:
     """Which of two teams or cycles was taken: the one of an option goes before what only stands around a table."""
     shown = f"'{implied}'" if name == "team" else implied
     if given and slug(given) != slug(implied):
-        return f"{name} {shown} from {place} was not used; --{name} takes precedence"
+        return f"{name} {shown} from {place} was ignored; --{name} takes precedence"
     return f"{name} {shown} from {place}"
 
 

@@ -37,11 +37,11 @@ if TYPE_CHECKING:
 COMMA_LANGUAGES = ("de", "fr")
 """Languages whose tables have a decimal comma where no number tells."""
 
-SCALE_WORDS = {"0-10": "0 to 10", "percent": "percent", "fraction": "fractions"}
+SCALE_WORDS = {"0-10": "0 to 10", "percent": "percentages", "fraction": "fractions"}
 
 NOT_EXPORTED = (
-    "an export has no milestones, yes-or-no measures, risk limits, hypotheses, notes, earlier check-ins or links "
-    "between entities, and no KPIs, strategy or Objectives without Key Results"
+    "an export does not include milestones, yes-or-no measures, risk limits, hypotheses, notes, earlier check-ins, "
+    "links between entities, KPIs, strategy or Objectives without Key Results"
 )
 
 WRITTEN_OF_FILE = {"level": ("organisation", "individual"), "state": ("draft", "closed")}
@@ -157,18 +157,18 @@ def _place_of(
     lines = [line.strip() for line in record.team.splitlines() if line.strip()]
     if lines and request.team and slug(lines[0]) != slug(request.team):
         told = f"'{one_line(lines[0][:40])}'"
-        report.note(f"--team was not used for team {told}, which the file names; a team in the file takes precedence")
+        report.note(f"--team was ignored for {told}; a team in the file takes precedence")
     named = cycle_of(record.cycle) if request.cycle else ""
     if named and named != request.cycle:
-        report.note(f"--cycle was not used for {named}, which the file names; a cycle in the file takes precedence")
+        report.note(f"--cycle was ignored for {named}; a cycle in the file takes precedence")
     team = (lines or [request.team or implied.team])[0]
     cycle = cycle_of(record.cycle) if record.cycle else request.cycle or implied.cycle
     if lines[1:] and record.kind is Kind.OBJECTIVE:
-        report.note("an Objective of several teams is written to the file of the first and shared with the others")
+        report.note("Objectives of several teams were written to the first team's file and shared with the others")
         _share(record, lines[1:])
     missing = []
     if not cycle and record.cycle:
-        missing.append(f"'{one_line(record.cycle[:40])}' is not a cycle; write it as 2026-Q4")
+        missing.append(f"'{one_line(record.cycle[:40])}' is not a cycle; use one such as 2026-Q4")
     elif not cycle:
         missing.append("no cycle")
         report.wanted.setdefault("--cycle CYCLE")
@@ -176,8 +176,9 @@ def _place_of(
         missing.append("no team")
         report.wanted.setdefault("--team TEAM")
     for problem in missing:
-        below = counted(sum(1 for _ in record.walk()) - 1, "row")
-        report.miss(record.place, "", f"'{one_line(record.title[:60])}' and {below} below it: {problem}")
+        count = sum(1 for _ in record.walk()) - 1
+        below = f" and {counted(count, 'item')} below it" if count else ""
+        report.miss(record.place, "", f"'{one_line(record.title[:60])}'{below}: {problem}")
     return None if missing else (team, cycle)
 
 
@@ -186,7 +187,9 @@ def _spelled_first(team: str, spellings: dict[str, str], report: Report) -> str:
     first = spellings.setdefault(slug(team), team)
     if _letters(team) != _letters(first):
         told, kept = (f"'{one_line(name[:40])}'" for name in (team, first))
-        report.note(f"team {told} counts as team {kept}, because both have the id '{slug(team)}'; rename one of them")
+        report.note(
+            f"teams {kept} and {told} share the id '{slug(team)}' and were merged; rename one to keep them apart"
+        )
     return first
 
 
@@ -226,9 +229,9 @@ def _moment(
         try:
             said = read_day(implied.date, notation, period)
             day = min(said, request.today)
-            report.note(f"values without a date are dated {day}, from the text above them")
+            report.note(f"values without a date are dated {day}, as stated above them")
         except UnreadableError as problem:
-            report.note(f"the date above the values was not used: {problem}")
+            report.note(f"the date above the values was ignored: {problem}")
     return Moment(day, request.today, period)
 
 
@@ -310,7 +313,7 @@ def _with_scale(column: Column, heads: Heads, table: Table, report: Report) -> C
         numbers += [] if amount.unit else [amount.number]
     scale = _only_scale(column.field, numbers)
     if scale:
-        report.note(f"'{one_line(column.head)}' is read as {SCALE_WORDS[scale]}, judging by its numbers")
+        report.note(f"'{one_line(column.head)}' is treated as {SCALE_WORDS[scale]}, based on its values")
     return column._replace(meaning=column.meaning._replace(scale=scale))
 
 

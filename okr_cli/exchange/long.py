@@ -72,9 +72,9 @@ def _parent_number(state: _Rows, row: Row) -> int | None:
     chosen = next(iter([*own, *numbers.values()]), None)
     for name in names:
         if name not in numbers:
-            reason = f"no row is named {quoted(name)}"
+            reason = f"no row has the id or title {quoted(name)}"
         elif numbers[name] != chosen:
-            reason = f"{quoted(name)} is another parent; add it to contributes_to"
+            reason = f"{quoted(name)} is a second parent; add it to 'contributes_to:'"
         else:
             continue
         reading.report.miss(reading.place(row), reading.heads.of("parent")[0].head, reason)
@@ -113,7 +113,7 @@ def _made(state: _Rows, number: int, row: Row) -> Record | None:
     record.id = address.rpartition("/")[2]
     holder = _holder(state, number, row, record, address)
     if holder is None and kind is Kind.KEY_RESULT:
-        reading.report.miss(place, "", f"{quoted(title)}: no Objective for this Key Result")
+        reading.report.miss(place, "", f"{quoted(title)}: this Key Result has no Objective")
         return None
     (holder.children if holder else state.tops).append(record)
     state.records[number] = record
@@ -204,7 +204,7 @@ def _give(reading: Reading, row: Row, record: Record, holder: Record | None) -> 
         elif scope is Kind.OBJECTIVE and holder and holder.kind is Kind.OBJECTIVE:
             reading.give([holder], column, cell, place)
         elif scope and scope is not Kind.OBJECTIVE and not _has_own(reading, column, record):
-            kinds = f"the column is about {scope.label}s, and the row is {with_article(record.kind.label)}"
+            kinds = f"the column is for {scope.label}s, but the row is {with_article(record.kind.label)}"
             reading.report.miss(place, column.head, f"{quoted(cell.text)}: {kinds}")
 
 

@@ -17,7 +17,7 @@ from okr_cli.source.parser import parse
 from okr_cli.source.source_file import SourceFile
 from okr_cli.validation.did_you_mean import closest
 
-PRESETS = {"okr": "what 'okr export' writes", "ally": "an import or export file of Ally.io or Viva Goals"}
+PRESETS = {"okr": "a file written by 'okr export'", "ally": "an import or export file of Ally.io or Viva Goals"}
 """The presets that a file describes, and what each reads. The third one, ``spreadsheet``, is the words of heads."""
 
 SPREADSHEET = "spreadsheet"
@@ -64,11 +64,11 @@ def read_mapping(text: str, name: str) -> MappingFile:
         raise CannotRun(f"{_place(source, finding.span.start)}: {finding.message}")
     root = parsed.documents[0] if parsed.documents else None
     if not isinstance(root, tree.Mapping) or len(parsed.documents) != 1:
-        raise CannotRun(f"{name}: a mapping has one line per column, such as 'Ziel: objective'")
+        raise CannotRun(f"{name}: expected one line per column, such as 'Goal: objective'")
     meanings, places, heads = {}, {}, {}
     for head, (key, value) in root.entries.items():
         if not isinstance(value, tree.Scalar):
-            raise CannotRun(f"{_place(source, tree.start_of(key))}: write one field for '{one_line(head)}'")
+            raise CannotRun(f"{_place(source, tree.start_of(key))}: expected a single field for '{one_line(head)}'")
         try:
             meanings[fold(head)] = meaning_of(value.value)
         except CannotRun as problem:
@@ -94,11 +94,11 @@ def meaning_of(text: str) -> Meaning:
     kind, dot, field = name.rpartition(".")
     named = scale if scale in SCALES else scale_of(scale)
     if scale and not named:
-        raise CannotRun(f"'{one_line(scale)}' is not a scale; write {listed(SCALES, 'or')}")
+        raise CannotRun(f"'{one_line(scale)}' is not a valid scale; use {listed(SCALES, 'or')}")
     if dot and kind not in KINDS:
         meant = kind_of_word(kind)
         near = FIELDS[meant] if meant else closest(kind, KINDS)
-        raise CannotRun(f"'{one_line(kind)}' has no fields; {_hint(near, tuple(KINDS))}")
+        raise CannotRun(f"unknown kind '{one_line(kind)}'; {_hint(near, tuple(KINDS))}")
     if field not in FIELD_NAMES and not (field.startswith("x-") and len(field) > 2):
         near = closest(field, FIELD_NAMES)
         raise CannotRun(f"unknown field '{one_line(shorten(field))}'; {_hint(near, FIELD_NAMES)}")
@@ -106,7 +106,7 @@ def meaning_of(text: str) -> Meaning:
 
 
 def _hint(near: str, names: Sequence[str]) -> str:
-    return f"did you mean '{near}'?" if near else f"the fields are {listed(names)}"
+    return f"did you mean '{near}'?" if near else f"use {listed(names, 'or')}"
 
 
 def _place(source: SourceFile, offset: int) -> str:

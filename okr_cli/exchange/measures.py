@@ -91,10 +91,12 @@ def _of_ends(
         return _metric(title.start.number, title.end.number, unit or title.start.unit)
     for name in ends:
         missing = "target" if name == "baseline" else "baseline"
-        reason = f"{quoted(given[name].cell.text)} without a {missing} is not a measure; a Key Result needs both"
+        reason = f"{quoted(given[name].cell.text)} was ignored: a measure with a {name} also needs a {missing}"
         report.miss(given[name].place, given[name].column.head, reason)
     if "unit" in given and not ends:
-        report.miss(given["unit"].place, given["unit"].column.head, f"{quoted(unit)} without numbers is not a measure")
+        report.miss(
+            given["unit"].place, given["unit"].column.head, f"{quoted(unit)} was ignored: the measure has no numbers"
+        )
     return Measured(None, unit)
 
 

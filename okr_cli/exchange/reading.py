@@ -39,11 +39,11 @@ def read_tables(data: bytes, name: str, report: Report) -> TablesOfFile:
         return _book(data, name, report)
     text, guessed = decode(data, name)
     if guessed:
-        report.note(f"the file is not UTF-8 and was read as {guessed}; check names with accents")
+        report.note(f"the file is not UTF-8 and was read as {guessed}; check accented letters")
     if ending in PAGES or (ending not in TEXTS and text.lstrip().startswith(("#", "- ", "* "))):
         return _page(text, report)
     if ending and ending not in TEXTS:
-        raise CannotRun(f"{name}: import reads {listed((*TEXTS, *BOOKS, *PAGES), 'or')}")
+        raise CannotRun(f"{name}: unsupported file type; use {listed((*TEXTS, *BOOKS, *PAGES), 'or')}")
     return TablesOfFile((read_csv(text, name),))
 
 

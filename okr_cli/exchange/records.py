@@ -39,7 +39,7 @@ class Attribute(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """A measure as a file has it, or none, and the unit in which its values are."""
+    """The measure of a Key Result, if any, and the unit of its values."""
 
     values: MeasureValues | None
     unit: str = ""
@@ -47,9 +47,9 @@ class Measured(NamedTuple):
 
 @dataclass
 class Record:
-    """An entity. ``id`` is set where the file names one; ``team`` and ``cycle`` are as they are written.
+    """An entity found in a file. ``id`` is empty if the file has none; ``team`` and ``cycle`` are unchanged text.
 
-    ``serves`` is the address of the Key Result that an Initiative serves without standing below it.
+    ``serves`` is the address of the Key Result of an Initiative that is not nested under it.
     """
 
     kind: Kind
@@ -71,7 +71,7 @@ class Record:
 
 @dataclass
 class Reading:
-    """A table that is read, and where remarks go."""
+    """A table being imported, and the report on it."""
 
     table: Table
     heads: Heads
@@ -118,7 +118,7 @@ class Reading:
                 self._set(record, Attribute(column, Cell(line), place))
         else:
             noun = records[0].kind.label
-            reason = f"{quoted_text(cell)} is next to {len(records)} {noun}s in one cell; give each its own row"
+            reason = f"{quoted_text(cell)} is next to {len(records)} {noun}s in one cell; put each in its own row"
             self.report.miss(place, column.head, reason)
 
     def _set(self, record: Record, attribute: Attribute) -> None:
@@ -148,6 +148,6 @@ def title_of(reading: Reading, row: Row, column: Column | None, text: str) -> st
     title = " ".join(text.split())
     if len(title) <= LONGEST_TITLE:
         return title
-    reason = f"{len(title):,} characters, too long for a title"
+    reason = f"too long for a title: {len(title):,} characters"
     reading.report.miss(reading.place(row), column.head if column else "", reason)
     return ""

@@ -20,7 +20,7 @@ def without_summaries(table: Table, heads: Heads, report: Report) -> Table:
     for row in table.rows[heads.row + 1 :]:
         if _is_summary(row, titles):
             first = next(cell for cell in row.cells if cell.text)
-            report.miss(place_in(table, row.number), "", f"{quoted_text(first)} is a summary row or a legend")
+            report.miss(place_in(table, row.number), "", f"{quoted_text(first)} looks like a summary row or a legend")
         else:
             kept.append(row)
     return table._replace(rows=tuple(kept))

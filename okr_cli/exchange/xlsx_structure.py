@@ -251,10 +251,10 @@ class _Cells:
             number = int(self.value or "0")
             self.characters += self.lengths[number] if 0 <= number < len(self.lengths) else 0
         elif tag == "c" and self.kind == "e":
-            self.unread[self.row, self.column] = f"the error {self.value.strip()[:20] or '#ERROR'}"
+            self.unread[self.row, self.column] = f"contains the error {self.value.strip()[:20] or '#ERROR'}"
         elif tag == "c" and self.has_formula and not self.value and self.kind != "str":
             self.unread[self.row, self.column] = (
-                "a formula without a saved value; open and save the file, then import it"
+                "contains a formula without a saved value; open and save the file, then import it again"
             )
         self.is_value = self.is_value and tag != "v"
 

@@ -178,7 +178,7 @@ def test_what_was_dropped_stays_dropped_and_a_draft_a_draft() -> None:
     assert "date: 2024-11-04\n          reason: Closed" in text
     assert "date: 2024-12-02\n      reason: Sold" in text
     assert "level: organisation\nstate: draft\n" in text
-    assert "an export has no milestones" in " ".join(done.out.split())
+    assert "an export does not include milestones" in " ".join(done.out.split())
 
 
 def kept_cells(name: str) -> list[dict[str, str]]:
@@ -208,11 +208,11 @@ def test_where_nothing_can_be_placed_it_says_why() -> None:
     assert (done.code, done.out) == (2, "")
     assert done.err.splitlines() == [
         "okr: in.csv: nothing was written; add --cycle CYCLE and --team TEAM for rows without one:",
-        "  row 2: 'Be quick' and 1 row below it: no cycle",
-        "  row 2: 'Be quick' and 1 row below it: no team",
+        "  row 2: 'Be quick' and 1 item below it: no cycle",
+        "  row 2: 'Be quick' and 1 item below it: no team",
     ]
     some = okr("import", table(SHEET + ",soon,Be kind,Wait,Ana\n"))
-    assert "row 3: 'Be kind' and 1 row below it: 'soon' is not a cycle; write it as 2026-Q4" in some.out
+    assert "row 3: 'Be kind' and 1 item below it: 'soon' is not a cycle; use one such as 2026-Q4" in some.out
     done = okr("import", table("a,b\n1,2\n"))
     assert done.err.splitlines() == [
         "okr: in.csv: nothing to import; use --map FILE to assign columns to fields:",

@@ -67,8 +67,8 @@ def test_sums_and_legends_are_listed_and_no_objectives() -> None:
 def test_an_option_that_the_file_overrules_is_said() -> None:
     _, report = read("Team,Cycle,Objective,KR\nSales,2026-Q3,Be,Wait\n", **HERE)
     assert list(report.notes) == [
-        "--team was not used for team 'Sales', which the file names; a team in the file takes precedence",
-        "--cycle was not used for 2026-Q3, which the file names; a cycle in the file takes precedence",
+        "--team was ignored for 'Sales'; a team in the file takes precedence",
+        "--cycle was ignored for 2026-Q3; a cycle in the file takes precedence",
     ]
 
 

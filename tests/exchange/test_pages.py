@@ -52,7 +52,7 @@ def test_what_a_page_says_beside_its_titles_is_read_or_listed() -> None:
         "line 19: 'The vendor may be late' is in the section 'Risks', which has no Key Results",
         "line 20: 'Hiring freeze' is in the section 'Risks', which has no Key Results",
     ]
-    assert list(report.notes) == ["values without a date are dated 2026-11-20, from the text above them"]
+    assert list(report.notes) == ["values without a date are dated 2026-11-20, as stated above them"]
 
 
 @pytest.mark.parametrize(

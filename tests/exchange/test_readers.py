@@ -38,7 +38,7 @@ def test_no_encoding_loses_text(encoding: str) -> None:
 def test_an_encoding_that_was_guessed_is_said() -> None:
     report = Report()
     read_tables(TEXT.encode("cp1252"), "in.csv", report)
-    assert list(report.notes) == ["the file is not UTF-8 and was read as Windows-1252; check names with accents"]
+    assert list(report.notes) == ["the file is not UTF-8 and was read as Windows-1252; check accented letters"]
 
 
 @pytest.mark.parametrize(
@@ -80,10 +80,10 @@ def test_a_cell_of_a_megabyte_is_a_cell() -> None:
     ("data", "name", "said"),
     [
         (b'a,b\nc,d\n"x\ny', "in.csv", "in.csv:3: unclosed quote"),
-        (b"a,b\nc,\0d,e,f,g", "in.csv", "in.csv:2: zero byte: not a text file"),
+        (b"a,b\nc,\0d,e,f,g", "in.csv", "in.csv:2: null byte; not a text file"),
         (b" \n", "in.csv", "in.csv: the file is empty"),
         (b"a" * 20_000_001, "in.csv", "in.csv: larger than 20 MB; split it"),
-        (b"%PDF", "in.pdf", "in.pdf: import reads .csv, .tsv, .txt, .xlsx, .xlsm, .md or .markdown"),
+        (b"%PDF", "in.pdf", "in.pdf: unsupported file type; use .csv, .tsv, .txt, .xlsx, .xlsm, .md or .markdown"),
         (b"a,b", "in.xlsx", "in.xlsx: not a spreadsheet; if it is comma-separated text, rename it to .csv"),
         (b"\x7fELF\x02\x01\x01" + bytes(99), "ls", "ls: not a text file or spreadsheet"),
         (b"x", "in.ods", "in.ods: .ods is not supported; save it as .xlsx or .csv"),
@@ -133,7 +133,8 @@ def test_hidden_sheets_and_cells_without_a_value_are_said() -> None:
     assert [table.name for table in read_tables(data, "in.xlsx", report).tables] == ["Sheet1"]
     assert list(report.notes) == ["sheet 'Sheet2' is hidden and was skipped"]
     assert list(report.lines()) == [
-        "sheet 'Sheet1', row 1, column B: a formula without a saved value; open and save the file, then import it"
+        "sheet 'Sheet1', row 1, column B: contains a formula without a saved value; "
+        "open and save the file, then import it again"
     ]
 
 

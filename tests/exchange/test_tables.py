@@ -32,9 +32,9 @@ def test_teams_that_only_signs_tell_apart_are_told() -> None:
     rows = "".join(f"{team},Let everybody eat well {number},Ada\n" for number, team in enumerate(teams))
     files, report = read(f"Team,Objective,Owner\n{rows}", cycle="2026-Q4")
     assert [file.team for file in files] == ["C++", "Growth EU", "Cafe\u0301", "🥐"]
-    assert [note for note in report.notes if "counts as" in note] == [
-        "team 'C#' counts as team 'C++', because both have the id 'c'; rename one of them",
-        "team '🍰' counts as team '🥐', because both have the id 'untitled'; rename one of them",
+    assert [note for note in report.notes if "were merged" in note] == [
+        "teams 'C++' and 'C#' share the id 'c' and were merged; rename one to keep them apart",
+        "teams '🥐' and '🍰' share the id 'untitled' and were merged; rename one to keep them apart",
     ]
 
 
@@ -61,10 +61,10 @@ def test_a_plain_spreadsheet() -> None:
         "      Split the pipeline (due: 2026-12-04)",
     ]
     assert missing == [
-        "row 5, Due: '20 Nov 2026' is next to 2 Initiatives in one cell; give each its own row",
-        "row 6, Owner: 'Ines Moreau & Tom Becker' names several people; all were kept, but only one can be accountable",
+        "row 5, Due: '20 Nov 2026' is next to 2 Initiatives in one cell; put each in its own row",
+        "row 6, Owner: 'Ines Moreau & Tom Becker' lists several people; all were kept, but only one can be accountable",
         "row 6, Due: 'end of November' is not a date; write it as YYYY-MM-DD",
-        "row 9, Target: '15 min' without a baseline is not a measure; a Key Result needs both",
+        "row 9, Target: '15 min' was ignored: a measure with a target also needs a baseline",
         "row 9, Status: 'Done': a Key Result is done when its value reaches the target",
     ]
 
@@ -84,9 +84,9 @@ def test_ally_and_viva_goals() -> None:
         "check_ins: date 2026-11-30 value 6.5 status at-risk)",
     ]
     assert missing == [
-        "row 4, Owner Email: 'jonas@acme.example, tom@acme.example' names several people; all were kept, "
+        "row 4, Owner Email: 'jonas@acme.example, tom@acme.example' lists several people; all were kept, "
         "but only one can be accountable",
-        "row 5, Parent: '1' is another parent; add it to contributes_to",
+        "row 5, Parent: '1' is a second parent; add it to 'contributes_to:'",
     ]
 
 
@@ -106,7 +106,7 @@ def test_a_page_of_a_wiki() -> None:
         "    The checkout stays up (measure: keep >= 99.9 unit %)",
     ]
     assert missing == [
-        "line 3: 'How we work on them: every Monday at ten.' belongs to no Objective",
+        "line 3: 'How we work on them: every Monday at ten.' does not belong to an Objective",
         "line 26: 'Cake on the last Friday' is in the section 'Notes', which has no Key Results",
     ]
 
@@ -179,9 +179,9 @@ def test_a_german_spreadsheet_with_merged_cells() -> None:
     ]
     assert missing == [
         "sheet 'Sheet1', row 5, Budget: unknown column; map it with --map, such as 'Budget: x-budget'",
-        "sheet 'Sheet1', row 6, Verantwortlich: 'Ines Moreau / Tom Becker' names several people; all were kept, "
+        "sheet 'Sheet1', row 6, Verantwortlich: 'Ines Moreau / Tom Becker' lists several people; all were kept, "
         "but only one can be accountable",
-        "sheet 'Sheet1', row 7, Ampel: 'rot' is next to 2 Key Results in one cell; give each its own row",
+        "sheet 'Sheet1', row 7, Ampel: 'rot' is next to 2 Key Results in one cell; put each in its own row",
     ]
 
 
@@ -198,7 +198,7 @@ def test_sheets_name_the_team_and_the_cycle() -> None:
     data = book(fill("Growth Q4 2026", spanish), fill("Q1 2027", spanish), fill("Notes", ("Call", "Bob", "on Friday")))
     files, report = read(data, "okrs.xlsx")
     assert [(file.team, file.cycle) for file in files] == [("Growth", "2026-Q4")]
-    assert list(report.lines()) == ["sheet 'Q1 2027', row 2: 'Be quick' and 1 row below it: no team"]
+    assert list(report.lines()) == ["sheet 'Q1 2027', row 2: 'Be quick' and 1 item below it: no team"]
     assert list(report.notes) == [
         "sheet 'Growth Q4 2026': cycle 2026-Q4 from the sheet name",
         "sheet 'Growth Q4 2026': team 'Growth' from the sheet name",
@@ -249,22 +249,22 @@ CELLS = "Objective,Key Result,{},Baseline,Target,Unit\nBe quick,Wait,{},{},{},{}
     ("head", "cells", "said"),
     [
         ("Confidence", ("4", "5", "2", "d"), "confidence"),
-        ("Confidence", ("65 %", "5", "2", "d"), "'65 %' is not a whole number from 0 to 10"),
+        ("Confidence", ("65 %", "5", "2", "d"), "'65 %' does not convert to a whole number from 0 to 10"),
         ("Confidence", ("high", "5", "2", "d"), "'high' is not a number"),
-        ("Progress", ("1", "5", "2", "d"), "'1' could be a fraction or a percentage; write it with %"),
-        ("Progress", ("30 %", "", "", ""), "'30 %' is progress, which needs a baseline and a target to give a value"),
+        ("Progress", ("1", "5", "2", "d"), "'1' could be a fraction or a percentage; write percentages with %"),
+        ("Progress", ("30 %", "", "", ""), "'30 %' cannot be converted to a value without a baseline and a target"),
         ("Current", ("3 h", "5", "2", "d"), "'3 h' is in 'h', but the measure is in 'd'"),
         ("Current", ("about 3", "5", "2", "d"), "'about 3' is not a number"),
-        ("Status", ("cancelled", "5", "2", "d"), "'cancelled': dropping a Key Result needs a day and a reason"),
+        ("Status", ("cancelled", "5", "2", "d"), "'cancelled': dropping a Key Result requires a date and a reason"),
         ("Status", ("in progress", "5", "2", "d"), "'in progress' is the status of an Initiative, not of a Key Result"),
-        ("Status", ("so so", "5", "2", "d"), "'so so' is not a status; use on-track, behind or at-risk"),
+        ("Status", ("so so", "5", "2", "d"), "'so so' is not a valid status; use on-track, behind or at-risk"),
         ("Last update", ("1/2/2026", "5", "2", "d"), "'1/2/2026': no value, confidence, status or note for that day"),
         ("Weight", ("heavy", "5", "2", "d"), "'heavy' is not a number"),
         ("Deadline", ("2026-11-01", "5", "2", "d"), "'2026-11-01': a Key Result ends with its cycle"),
         ("Due", ("31.12.2026", "5", "2", "d"), None),
-        ("Owner", ("Ana", "5", "", "d"), "'5' without a target is not a measure; a Key Result needs both"),
+        ("Owner", ("Ana", "5", "", "d"), "'5' was ignored: a measure with a baseline also needs a target"),
         ("Owner", ("Ana", "5 h", "2 d", ""), "'5 h' is in 'h', but the measure is in 'd'"),
-        ("Owner", ("Ana", "", "", "d"), "'d' without numbers is not a measure"),
+        ("Owner", ("Ana", "", "", "d"), "'d' was ignored: the measure has no numbers"),
     ],
 )
 def test_what_a_cell_does_not_say_for_certain_is_listed(head: str, cells: tuple[str, ...], said: str | None) -> None:
@@ -362,10 +362,10 @@ def test_hostile_cells_are_text() -> None:
     ]
     assert missing == [
         "rows 2–3: 1 invisible character removed",
-        "row 2, Initiative: 5,000 characters, too long for a title",
-        "row 2, Owner: '@a, *b' names several people; all were kept, but only one can be accountable",
-        "row 3, Key Result: 1,000,000 characters, too long for a title",
-        "row 3, Comment: 1,000,000 characters, too long for a value",
+        "row 2, Initiative: too long for a title: 5,000 characters",
+        "row 2, Owner: '@a, *b' lists several people; all were kept, but only one can be accountable",
+        "row 3, Key Result: too long for a title: 1,000,000 characters",
+        "row 3, Comment: too long: 1,000,000 characters; the limit is 20,000",
     ]
 
 
@@ -383,11 +383,11 @@ def test_parents_in_a_circle_and_in_a_long_chain_end() -> None:
     ("text", "said"),
     [
         ("Ziel: objectiv", "map.yaml:1:7: unknown field 'objectiv'; did you mean 'objective'?"),
-        ("Ziel: goal.owner", "map.yaml:1:7: 'goal' has no fields; did you mean 'objective'?"),
-        ("Ziel: confidence often", "map.yaml:1:7: 'often' is not a scale; write 0-10, 1-5, percent or fraction"),
+        ("Ziel: goal.owner", "map.yaml:1:7: unknown kind 'goal'; did you mean 'objective'?"),
+        ("Ziel: confidence often", "map.yaml:1:7: 'often' is not a valid scale; use 0-10, 1-5, percent or fraction"),
         ("Zeil: objective", "map.yaml:1:1: no column is named 'Zeil'; did you mean 'Ziel'?"),
-        ("Ziel: [objective]", "map.yaml:1:1: write one field for 'Ziel'"),
-        ("- Ziel", "map.yaml: a mapping has one line per column, such as 'Ziel: objective'"),
+        ("Ziel: [objective]", "map.yaml:1:1: expected a single field for 'Ziel'"),
+        ("- Ziel", "map.yaml: expected one line per column, such as 'Goal: objective'"),
         ("Ziel: owner\nZiel: team", "map.yaml:2:1: duplicate key 'Ziel'"),
     ],
 )

@@ -55,7 +55,7 @@ class Left(NamedTuple):
 
     number: int
     text: str
-    reason: str = "belongs to no Objective"
+    reason: str = "does not belong to an Objective"
 
 
 @dataclass
