@@ -124,7 +124,7 @@ def _at_the_end(row: KeyResultRow, report: StatusReport) -> Iterator[ActionItem]
         last = f"the last check-in was {before} before the end" if before else "there is no check-in"
         yield _item(row, Duty.NO_FINAL_VALUE, f"{row.cycle.name} is over, but {last}", days)
     if lacks_learning_verdict(model, score):
-        yield _item(row, Duty.NO_FINDING, f"{row.cycle.name} is over, but has no verdict", days)
+        yield _item(row, Duty.NO_FINDING, f"{row.cycle.name} is over, but the verdict is missing", days)
     if score and lacks_missed_reason(model, score):
         yield _item(row, Duty.NO_REASON, f"committed but scored {score.value}, no reason given", days)
 

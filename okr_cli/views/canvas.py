@@ -19,7 +19,7 @@ def _head(row: InitiativeRow, key_result: KeyResultRow | None) -> Iterator[str]:
     model = row.model
     yield from (f"# {escaped(model.title)}", "")
     yield f"- Initiative: {escaped(row.entity.address)}"
-    yield f"- Owner: {escaped(row.owner) if row.owner else 'nobody yet'}"
+    yield f"- Owner: {escaped(row.owner) if row.owner else 'none yet'}"
     if key_result:
         values = value_range(key_result)
         yield f"- Key Result: {escaped(key_result.model.title)}{f' ({escaped(values)})' if values else ''}"

@@ -82,11 +82,12 @@ def _text(change: Change, names_day: bool) -> str:
         case ChangeKind.DATE:
             return _date_text(change.field, old, new)
         case ChangeKind.CHECK_IN_ADDED:
-            return check_in_text(new, unit_of(change), value_before(change), names_day)
+            head = f"check-in of {new.date}" if names_day else "checked in"
+            return check_in_text(head, new, unit_of(change), value_before(change))
         case ChangeKind.CHECK_IN_REWRITTEN:
             return _rewritten(change)
         case ChangeKind.CHECK_IN_REMOVED:
-            return f"check-in removed: {check_in_text(old, unit_of(change))}"
+            return check_in_text(f"check-in of {old.date} removed", old, unit_of(change))
     return _field_text(change.field, old, new)
 
 
@@ -145,8 +146,8 @@ def _date_text(field: str, old: date | None, new: date | None) -> str:
     return f"{field} {old} → {new}: {counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
 
 
-def check_in_text(check_in: CheckIn, unit: str | None, before: Decimal | None = None, names_day: bool = True) -> str:
-    """``2026-11-23: 18 → 36%, confidence 7/10, at risk: Cohort two is in``."""
+def check_in_text(head: str, check_in: CheckIn, unit: str | None, before: Decimal | None = None) -> str:
+    """``check-in of 2026-11-23: 18 → 36%, confidence 7/10, at risk; Cohort two is in``."""
     parts = []
     if check_in.value is not None:
         value = with_unit(check_in.value, unit)
@@ -154,7 +155,7 @@ def check_in_text(check_in: CheckIn, unit: str | None, before: Decimal | None = 
     parts += [f"confidence {check_in.confidence}/10"] if check_in.confidence is not None else []
     parts += [_words(check_in.status)] if check_in.status else []
     parts += [f"from {quoted(check_in.source)}"] if check_in.source else []
-    text = ("checked in" + f" for {check_in.date}" * names_day) + (f": {', '.join(parts)}" if parts else "")
+    text = f"{head}: {', '.join(parts)}" if parts else head
     notes = [quoted(check_in.note)] if check_in.note else []
     notes += [f"asks: {quoted(check_in.ask)}"] if check_in.ask else []
     return "; ".join([text, *notes])

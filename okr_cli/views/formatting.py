@@ -119,7 +119,7 @@ def progress_word(progress: Progress) -> str:
 def roll_up_word(rolled: RollUp) -> str:
     """What replaces the bar of an Objective that cannot be drawn; empty for a bar."""
     if rolled.progress is None:
-        return "no average" if rolled.counted else "not averaged"
+        return "no average"
     return NO_DATA if rolled.without_data == rolled.counted else ""
 
 
@@ -293,6 +293,20 @@ def movement_text(row: InitiativeRow, unit: str | None = None) -> str:
         return ""
     moved = f"{'+' if change > 0 else ''}{with_unit(change, 'points' if unit == '%' else unit)}"
     return one_line(f"{moved} {period_text(movement)}")
+
+
+def key_result_movement(row: InitiativeRow, unit: str | None) -> str:
+    """``the Key Result moved +6.1 points since 2026-10-08``; empty where nobody can say."""
+    text = movement_text(row, unit)
+    if row.movement and row.movement.change == 0:
+        return unmoved_text(row.movement)
+    return f"the Key Result moved {text}" if text else ""
+
+
+def unmoved_text(movement: Movement) -> str:
+    """``the Key Result has not moved since 2026-10-08``."""
+    verb = "did not move" if movement.has_ended else "has not moved"
+    return f"the Key Result {verb} {period_text(movement)}"
 
 
 def period_text(movement: Movement) -> str:

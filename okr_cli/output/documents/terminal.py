@@ -11,7 +11,7 @@ from okr_cli.output.documents.columns import ID, Plan, plan_of
 from okr_cli.output.documents.document import Column, Layout, Medium, Remark, Screen, Style, plain_text, shown_on
 from okr_cli.output.documents.styling import Line, Painter, drawn, plain
 
-BULLET, DETAIL, NOTHING = "• ", "  ", "nothing"
+BULLET, DETAIL, NOTHING = "• ", "  ", "none"
 LEAST_TITLE, REMARK_INDENT = 8, 2
 GRID_LABEL, GRID_FRAME, GRID_MOST = 6, 9, 70
 

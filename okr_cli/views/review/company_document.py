@@ -174,7 +174,7 @@ def news(agenda: Agenda, most: int | None = MOST_LINES) -> Iterator[Item]:
     yield from _rest(dropped) if most else ()
     steps = Counter(event.step for event in agenda.events)
     if steps:
-        yield Item(f"Initiatives: {', '.join(f'{steps[step]} {step}' for step in Step if steps[step])}")
+        yield Item(f"Initiatives: {', '.join(f'{steps[step]} {step.word}' for step in Step if steps[step])}")
     own = {row.entity for row in agenda.report.own.key_results()}
     unchanged = [row for row in agenda.unchanged if row.entity in own]
     if unchanged:

@@ -123,7 +123,7 @@ def _news(agenda: Agenda) -> Iterator[Item]:
     for step in Step:
         titles = [cells.named(event.row, agenda) for event in agenda.events if event.step is step]
         if titles:
-            yield Item(one_line(f"{formatting.capitalized(step)}: {'; '.join(titles)}"))
+            yield Item(one_line(f"{formatting.capitalized(step.word)}: {'; '.join(titles)}"))
     unchanged = [cells.named(row, agenda) for row in agenda.unchanged if not row.review.staleness.is_stale]
     if unchanged and agenda.changed:
         yield Item(one_line(f"No new check-in: {'; '.join(unchanged)}"))

@@ -78,9 +78,9 @@ def _news(agenda: Agenda) -> Iterator[Item]:
 
 def _event(event: Event, report: StatusReport) -> Item:
     """Work that started or ended. If the end has no date, the date used instead is named."""
-    when = f"{event.step} on {event.day}"
+    when = f"{event.step.word} on {event.day}"
     if event.step is not Step.BEGUN and event.known_by != "finished":
-        when = f"{event.step} ({'due' if event.known_by == 'due' else 'started'} on {event.day})"
+        when = f"{event.step.word} ({'due' if event.known_by == 'due' else 'started'} on {event.day})"
     head = f"{formatting.capitalized(when)}: {formatting.with_owner(event.row)}"
     return formatting.item(report, event.row.entity, head)
 

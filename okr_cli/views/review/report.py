@@ -41,6 +41,11 @@ class Step(StrEnum):
     SHIPPED = "shipped"
     DROPPED = "dropped"
 
+    @property
+    def word(self) -> str:
+        """What people call it."""
+        return "started" if self is Step.BEGUN else str(self)
+
 
 class Event(NamedTuple):
     """``day`` is when work began or ended. Where no file says when it ended, ``day`` is its due date or else its first

@@ -278,9 +278,9 @@ def _tested(tested: Tested, report: StatusReport) -> Item:
         within = f" within {model.hypothesis.within}" if model.hypothesis.within else ""
         named = f" {'points' if unit == '%' else unit}" if change is not None and unit else ""
         parts.append(f"expected {model.hypothesis.expect}{named}{within}")
-    moved = formatting.movement_text(tested.row, unit)
+    moved = formatting.key_result_movement(tested.row, unit)
     if moved:
-        parts.append(f"the Key Result moved {moved}")
+        parts.append(moved)
     lines = ("; ".join(parts), f"Learned: {model.learned}" if model.learned else "")
     details = (formatting.capitalized(line) for line in lines if line)
     return formatting.item(report, tested.row.entity, model.title, *details)

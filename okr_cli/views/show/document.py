@@ -318,10 +318,11 @@ def _movement(row: InitiativeRow, key_result: KeyResultRow | None) -> Iterator[s
     share = "" if movement.share is None else f"{formatting.percent(movement.share)} of the way"
     if movement.change is not None and movement.before is not None and movement.after is not None:
         values = f"{formatting.number_text(movement.before)} → {formatting.number_text(movement.after)}"
-        figures = f"{values}, {share}" if share else values
-        yield f"the Key Result moved {formatting.movement_text(row, formatting.unit_of(key_result))} ({figures})"
+        figures = f"{values}, {share}" if share and movement.change else values
+        yield f"{formatting.key_result_movement(row, formatting.unit_of(key_result))} ({figures})"
     elif share:
-        yield f"the Key Result moved {share} {formatting.period_text(movement)}"
+        moved = f"the Key Result moved {share} {formatting.period_text(movement)}"
+        yield moved if movement.share else formatting.unmoved_text(movement)
     if row.stalled:
         yield f"stalled: the Key Result has hardly moved in {movement.days} days"
 
