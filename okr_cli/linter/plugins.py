@@ -47,9 +47,8 @@ def installed_rules(group: str, ours: Mapping[str, Rule]) -> list[Rule]:
             for key in (rule.code, rule.name):
                 if key in owners:
                     raise CannotRun(
-                        f"the package '{package}' has a rule '{key}' ({rule.code} {rule.name}), but "
-                        f"{_whose(owners[key])} already has one with that "
-                        f"{'code' if key == rule.code else 'name'}"
+                        f"the package '{package}' has a rule with the {'code' if key == rule.code else 'name'} "
+                        f"'{key}' ({rule.code} {rule.name}), which {_whose(owners[key])} already uses"
                     )
                 owners[key] = package
             found.append(guarded(rule, package))
@@ -71,9 +70,7 @@ def _loaded(point: EntryPoint, package: str) -> list[Rule]:
         with standard_output_kept():
             return run_foreign(lambda: rules_in(point.load()), OUTPUT.stream(package))
     except ForeignFailure as failure:
-        raise CannotRun(
-            f"the package '{package}' has rules that cannot be loaded ({point.value}): {failure}"
-        ) from failure
+        raise CannotRun(f"cannot load the rules of the package '{package}' ({point.value}): {failure}") from failure
 
 
 def rules_in(thing: object) -> list[Rule]:
@@ -172,4 +169,4 @@ def _files(module: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _whose(package: str) -> str:
-    return "okr itself" if package == "okr" else f"the package '{package}'"
+    return "okr" if package == "okr" else f"the package '{package}'"

@@ -50,7 +50,7 @@ def test_a_rule_that_leaves_is_one_clear_line(body: str) -> None:
 def test_a_package_that_leaves_cannot_be_loaded(target: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> None:
     install(target, "oars", {"one": "oars_rules"})
     (target / "oars_rules.py").write_text(body)
-    said = f"the package 'oars' has rules that cannot be loaded (oars_rules): {ENDS[body]}"
+    said = f"cannot load the rules of the package 'oars' (oars_rules): {ENDS[body]}"
     assert complaint(target, monkeypatch) == said
 
 

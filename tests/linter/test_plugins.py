@@ -100,7 +100,7 @@ def test_all_cores_run_plugins_too(target: Path) -> None:
         (
             "901",
             "team-owner",
-            "the package 'oars' has a rule 'team-owner' (901 team-owner), but okr itself already has one",
+            "the package 'oars' has a rule with the name 'team-owner' (901 team-owner), which okr already uses",
         ),
         ("302", "lazy-oars", "Rule.code is '302'; plugins use 900 to 999"),
         ("X01", "lazy-oars", "Rule.code is 'X01'; plugins use 900 to 999"),
@@ -125,7 +125,7 @@ def test_two_packages_with_one_code_are_one_clear_line(target: Path, monkeypatch
     install_rule(target, "950", "a-title")
     install_rule(target, "950", "b-title", package="paddles")
     assert complaint(target, monkeypatch) == (
-        "the package 'paddles' has a rule '950' (950 b-title), but the package 'oars' already has one with that code"
+        "the package 'paddles' has a rule with the code '950' (950 b-title), which the package 'oars' already uses"
     )
 
 
@@ -144,7 +144,7 @@ def test_a_package_that_cannot_be_loaded_is_one_clear_line(
     install(target, "oars", {"one": "oars_rules"})
     (target / "oars_rules.py").write_text(source)
     line = complaint(target, monkeypatch)
-    assert line.startswith("the package 'oars' has rules that cannot be loaded (oars_rules): ")
+    assert line.startswith("cannot load the rules of the package 'oars' (oars_rules): ")
     assert said in line
 
 

@@ -93,6 +93,6 @@ def test_two_values_of_a_day_are_named_and_one_value_is_not_asked_about() -> Non
         "second check-in on 2026-10-12",
         "Which value is right, 61 or 6.20? Keep one, or correct the date.",
     )
-    assert [related.message for related in one.related] == ["the first one"]
+    assert [related.message for related in one.related] == ["first check-in"]
     same = lint_text(check_ins("{date: 2026-10-12, value: 61}, {date: 2026-10-12, value: 61.0}"), rules=("711",))
     assert same.findings[0].help == "Combine them into one check-in."

@@ -8,7 +8,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A value that its key does not accept.",
     why=(
-        "Dates, numbers and fixed words are processed by programs, which cannot guess what was meant. Values that "
+        "Programs process dates, numbers and keywords, and they cannot guess what was meant. Values that "
         "contradict each other are invalid too, such as a measure and the last entry of its `changes`: nothing "
         "shows which one is right, and progress on earlier dates cannot be computed. 'okr retarget' updates both."
     ),

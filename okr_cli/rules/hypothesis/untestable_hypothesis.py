@@ -39,7 +39,7 @@ def _flaw(hypothesis: Hypothesis, initiative: Definition[Initiative], context: C
         yield Finding(message, at("hypothesis", "expect"), "Is the sign right? Write the change as +6 or -0.8.")
     elif flaw is Flaw.TOO_LONG and cycle:
         message = f"'{hypothesis.within}' runs past the end of {cycle.name} ({cycle.end})"
-        yield Finding(message, at("hypothesis", "within"), "What would show sooner that it works?")
+        yield Finding(message, at("hypothesis", "within"), "What could you measure sooner to see whether it works?")
 
 
 def _goal(measure: Measure | None) -> str:
@@ -65,8 +65,8 @@ RULE = Rule(
     name="untestable-hypothesis",
     severity=Severity.WARNING,
     summary=(
-        "A hypothesis that cannot be tested: no effect, time frame or evidence, the wrong direction, or too late "
-        "for its cycle."
+        "A hypothesis that cannot be tested: no effect, time frame or evidence, the wrong direction, or an effect "
+        "after the end of its cycle."
     ),
     why=(
         "A belief without a number, a time frame or evidence fits any outcome. A testable one says by how much, "

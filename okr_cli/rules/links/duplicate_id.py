@@ -13,7 +13,7 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
             f"another {entity.kind.label} already has the {shared}",
             at("id"),
             "Add an 'id:' that no sibling has." if derived else "Choose another id.",
-            related=(Related(f"the first one, {first.address}", at("id", of=first)),),
+            related=(Related(f"first used by {first.address}", at("id", of=first)),),
         )
 
 

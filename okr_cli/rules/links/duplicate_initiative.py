@@ -15,7 +15,7 @@ def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
             f"the same work {_place(initiative, first)}",
             at("title"),
             "Which number should it move? Keep it there and remove the duplicate.",
-            related=(Related(f"the first one, {first.address}", at("title", of=first)),),
+            related=(Related(f"first listed as {first.address}", at("title", of=first)),),
         )
 
 

@@ -28,9 +28,9 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A link to an entity in another cycle.",
     why=(
-        "Work can move a number only during that number's cycle. A link to another quarter usually comes from a "
-        "file that was copied and only partly updated. A link to a cycle that contains this one, such as its "
-        "year, is fine."
+        "A number can be moved only during its own cycle. A link to another quarter usually comes from a file "
+        "that was copied and only partly updated. A link to a cycle that contains this one, such as its year, is "
+        "fine."
     ),
     source="A time frame is part of every definition of OKRs.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),

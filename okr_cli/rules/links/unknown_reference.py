@@ -105,8 +105,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A reference that matches nothing in the workspace.",
     why=(
-        "A broken link looks like alignment, but there is none. Usually an id was renamed or mistyped, and the "
-        "people at the other end never learn that someone depends on them."
+        "A broken link only looks like alignment. Usually an id was renamed or mistyped, and the people at the "
+        "other end never learn that someone depends on them."
     ),
     source="References are checked the way a compiler checks imports.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE, Kind.KPI),

@@ -11,7 +11,7 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
         yield Finding(
             f"baseline and target are both {measure.target:f}",
             at("measure", "target"),
-            f"What should it become? If it should stay there, write 'keep: \">= {measure.target:f}\"'.",
+            f"What value should it reach? If it should stay there, write 'keep: \">= {measure.target:f}\"'.",
         )
 
 

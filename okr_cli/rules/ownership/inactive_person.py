@@ -23,7 +23,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An owner who is marked as inactive in the roster.",
     why=(
-        "When people leave, nobody takes care of what they owned. The roster records who left. Their open "
+        "When people leave, their work is left without an owner. The roster records who left. Their open "
         "Objectives, Key Results, Initiatives and KPIs need a new owner."
     ),
     source="The roster is specific to okr. The practice behind it is a single accountable person.",

@@ -12,7 +12,7 @@ RULE = Rule(
     summary="A role instead of a person.",
     why=(
         "A role can be vacant or shared, or change hands during the cycle without anyone noticing that the "
-        "commitment moved too. A name has to be edited, and everyone sees the handover."
+        "commitment moved too. Changing a name is an edit that everyone can see."
     ),
     source="Directly responsible individuals (DRIs): a name, never a title.",
     kinds=tuple(Kind),

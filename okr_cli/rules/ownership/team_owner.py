@@ -12,7 +12,7 @@ RULE = Rule(
     summary="A team, a function or a shared mailbox as the owner.",
     why=(
         "When a team owns something, everyone can assume that someone else is taking care of it. A single owner "
-        "follows it and raises the alarm when it goes wrong. The team still does the work together."
+        "keeps track of it and raises the alarm when it goes wrong. The team still does the work together."
     ),
     source="All OKR frameworks and RACI charts ask for a single accountable person.",
     kinds=tuple(Kind),

@@ -34,8 +34,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A Key Result that scores below 0.3 although all its Initiatives shipped.",
     why=(
-        "All the work is done, but the number did not move: the hypotheses were wrong. Finding that out is what a "
-        "cycle is for, as long as the team says so and tries something else."
+        "All the work is done, but the number did not move: the hypotheses were wrong. That is a useful result if "
+        "the team says so and tries something else."
     ),
     source=(
         "OKR guides: a low score after every Initiative has shipped means that the hypotheses failed, not the team."

@@ -19,7 +19,7 @@ def check(entity: Definition[KeyResult | Kpi], context: Context) -> Findings:
                 f"second check-in on {check_in.date}",
                 at("check_ins", index, "date"),
                 _advice(check_ins[earlier], check_in),
-                related=(Related("the first one", at("check_ins", earlier, "date")),),
+                related=(Related("first check-in", at("check_ins", earlier, "date")),),
             )
 
 

@@ -12,8 +12,8 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="An Initiative that combines two pieces of work.",
     why=(
-        "If one half works and the other does not, no verdict fits both. As two Initiatives, they can be "
-        "shipped, dropped and learned from separately."
+        "If one half works and the other does not, no verdict fits both. As two Initiatives, each can be shipped, "
+        "dropped and judged on its own."
     ),
     source="Atomic requirements, from guides to writing requirements: one need per statement.",
     kinds=(Kind.INITIATIVE,),
