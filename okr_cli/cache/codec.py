@@ -67,7 +67,7 @@ class Form(NamedTuple):
 
 
 def is_inactive(body: bytes) -> bool:
-    """Whether no text in a row can hold a control character."""
+    """Whether no text in a row contains a control character."""
     return not body.translate(None, PRINTABLE) and not CONTROL_ESCAPE.search(body)
 
 
@@ -105,7 +105,7 @@ class Codec(Generic[T]):
         return json.dumps(tree, separators=(",", ":"), check_circular=False).encode("ascii")
 
     def decode(self, body: bytes | None, known: object = None) -> T | None:
-        """The record; None where there are no bytes, or where they hold anything else."""
+        """The record; None without bytes, or if they are anything else."""
         if body is None or not (self.has_controls or is_inactive(body)):
             return None
         try:

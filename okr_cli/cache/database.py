@@ -51,10 +51,10 @@ class GivenUp(Exception):  # noqa: N818
 
 
 class Cache:
-    """Results by key, as bytes. No method fails: without a usable folder, nothing is ever found.
+    """Results by key, as bytes. Methods never fail: without a usable folder, nothing is found.
 
-    It opens at the first use. ``problem`` says why it was given up. A full cache drops what this run did
-    not use.
+    It is opened on first use. ``problem`` is the reason why it was given up. A full cache drops what this run did not
+    use.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -154,7 +154,7 @@ class Cache:
             self.connection = None
 
     def _connected(self, path: Path) -> sqlite3.Connection:
-        """A connection to a database that holds our table alone. Raises ``sqlite3.Error`` and ``OSError``."""
+        """A connection to a database with only our table. Raises ``sqlite3.Error`` and ``OSError``."""
         _check_header(path)
         connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
         try:

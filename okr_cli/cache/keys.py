@@ -29,7 +29,7 @@ def fingerprint(*settings: object) -> bytes:
 
 
 def _own_stamps() -> Iterator[tuple[str, int, int]]:
-    """What changes when okr does: each of its source files, or the archive that holds them all."""
+    """What changes when okr changes: its source files, or the archive that contains them."""
     package = Path(__file__).parent.parent
     if package.is_dir():
         yield from _stamps(package)

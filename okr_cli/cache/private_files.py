@@ -75,7 +75,7 @@ def _check_owner(found: os.stat_result, what: str) -> None:
 
 
 def _remove(path: Path) -> None:
-    """Remove a file or a link; an empty folder, too, but nothing that holds something."""
+    """Remove a file or a link, or a folder if it is empty."""
     try:
         path.unlink(missing_ok=True)
     except (IsADirectoryError, PermissionError):
@@ -94,7 +94,7 @@ def remove(folder: Path) -> None:
 
 
 def _present(folder: Path) -> list[Path]:
-    """The files of the cache and, last, the folder of answers with what lies in it."""
+    """The files of the cache and, last, the folder of answers with its content."""
     names = (FILE_NAME, *LEFTOVERS)
     answers = folder / FOLDER
     inside = sorted(answers.iterdir()) if answers.is_dir() and not answers.is_symlink() else []

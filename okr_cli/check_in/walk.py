@@ -68,7 +68,7 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What an answer leads to: the walk as it stands now, what to say, and the index of what is ready to be written."""
+    """The result of an answer: the new state, the lines to print, and the index of an entry to write now."""
 
     walk: Walk
     says: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ DAYS_OF_A_WEEK = 7
 
 
 def parse_day(text: str | None, option: str) -> date | None:
-    """A day from ``YYYY-MM-DD``, or None where none was given. Raises ``CannotRun`` that names the option."""
+    """A date from ``YYYY-MM-DD``, or None if not given. Raises ``CannotRun`` that names the option."""
     if text is None:
         return None
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
@@ -23,7 +23,7 @@ def parse_day(text: str | None, option: str) -> date | None:
 
 
 def parse_past_day(text: str | None, option: str, today: date) -> date:
-    """The day of something that has happened; today where none is given. Raises ``CannotRun`` for a day to come."""
+    """The date of something that has happened, today by default. Raises ``CannotRun`` for a future date."""
     day = parse_day(text, option) or today
     if day > today:
         raise CannotRun(f"{option}: {day} is in the future; today is {today}")
@@ -31,9 +31,9 @@ def parse_past_day(text: str | None, option: str, today: date) -> date:
 
 
 def parse_since(text: str | None, day: date) -> date:
-    """The day of the last meeting: the one that was given, else a week before ``day``.
+    """The date of the last meeting, a week before ``day`` by default.
 
-    Raises ``CannotRun`` for one that is not before ``day``.
+    Raises ``CannotRun`` if it is not before ``day``.
     """
     from okr_cli.model.days import days_after
 

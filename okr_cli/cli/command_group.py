@@ -79,7 +79,7 @@ WHOLE_SENTENCE = 500
 
 
 class Helpful:
-    """How a command lists its arguments and options. Options with a panel of their own stand under its title."""
+    """The listing of a command's arguments and options. Options with a panel are under its title."""
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
         """Write what the command does, and its examples."""
@@ -135,7 +135,7 @@ class OkrCommand(Helpful, TyperCommand):
     """A subcommand. No option of okr begins with a digit, so ``-3`` is a number wherever an argument is wanted."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
-        """Parse a command line. A negative number gets the sign of a text processor, which is no sign of an option."""
+        """Parse a command line. A negative number gets a typographic minus, so that it is not parsed as an option."""
         takes_value = {
             name
             for option in self.params
@@ -199,7 +199,7 @@ def function_name(command: str) -> str:
 
 
 def _with_shell(args: list[str]) -> list[str]:
-    """The arguments, with the name of the present shell where completion is asked for and none is named."""
+    """The arguments, with the name of the current shell if completion is requested without one."""
     if args in ([INSTALL_COMPLETION], [SHOW_COMPLETION]):
         from okr_cli.completion.install import present_shell
 
@@ -253,7 +253,7 @@ def _code_of(run: Callable[[], Any]) -> int:
 
 
 def unable(message: str, code: int = UNABLE, choices: Sequence[str] = ()) -> int:
-    """Say why it could not be done, and what there is to choose from. The exit code for that."""
+    """Print why it could not be done, and the choices. Returns the exit code."""
     from okr_cli.safe_text import visible
 
     if message:

@@ -33,10 +33,10 @@ def write_output(path: Path, content: str | bytes) -> None:
 
 
 def format_of(path: Path | None, asked: Format | None, by_suffix: Mapping[str, Format], otherwise: Format) -> Format:
-    """The format that was asked for, else that of the file's suffix, else ``otherwise``.
+    """The requested format, else that of the file's suffix, else ``otherwise``.
 
-    Raises ``CannotRun`` where the suffix belongs to another format or to none of them: whoever opens the file would
-    not find in it what its name says.
+    Raises ``CannotRun`` if the suffix belongs to another format or to none, because the file would not be what its name
+    says.
     """
     suffix = path.suffix.lower() if path else ""
     if not path or not suffix:
@@ -51,8 +51,10 @@ def format_of(path: Path | None, asked: Format | None, by_suffix: Mapping[str, F
 
 
 def deliver(content: str | bytes, path: Path | None) -> None:
-    """Write to a file and say so, or to standard output where there is no path or it is ``-``. Raises as
-    ``write_output`` does."""
+    """Write to a file and report it, or to standard output without a path or for ``-``.
+
+    Raises as ``write_output`` does.
+    """
     if path is not None and path != STANDARD_OUTPUT:
         write_output(path, content)
         warn(visible(f"wrote {path}"))
@@ -63,9 +65,9 @@ def deliver(content: str | bytes, path: Path | None) -> None:
 
 
 def refuse_source(path: Path, read: Iterable[Path | None] = ()) -> None:
-    """Raise ``CannotRun`` if an output would overwrite something that okr or git reads, links followed.
+    """Raise ``CannotRun`` if an output would overwrite something that okr or git reads, following links.
 
-    These are existing YAML files, settings, baselines, whatever lies in ``.git``, and the files ``read`` by this run.
+    This means existing YAML files, settings, baselines, anything in ``.git``, and the files ``read`` by this run.
     """
     target = Path(os.path.realpath(path))
     if target.suffix.lower() in YAML_SUFFIXES and target.is_file():

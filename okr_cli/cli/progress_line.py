@@ -36,7 +36,7 @@ def progress_line(doing: str, done: Event | None = None) -> Iterator[Callable[[i
 
 
 class _Line:
-    """The line and how wide it has been. A thread of its own shows it, since the work itself may give no sign."""
+    """The line and its maximum width. A separate thread shows it, because the work itself may be silent."""
 
     def __init__(self, doing: str, done: Event) -> None:
         self.doing = doing
@@ -61,6 +61,6 @@ class _Line:
 
 
 def is_watched() -> bool:
-    """Whether a person sees both streams as they are written, on a terminal that can erase."""
+    """Whether both streams are on a terminal that can erase a line."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("CI") or os.environ.get("TERM") == "dumb"
     return not plain and sys.stdout.isatty() and sys.stderr.isatty()

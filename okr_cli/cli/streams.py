@@ -15,9 +15,9 @@ NARROWEST = 40
 
 
 def emit(lines: Iterable[str]) -> None:
-    """Print each line. A reader that closes its end (``| head``) ends the output, not the program.
+    """Print each line. If the reader closes its end (``| head``), the output ends, not the program.
 
-    Raises ``OSError`` where it cannot be written, as to a full disk.
+    Raises ``OSError`` if it cannot be written, for example to a full disk.
     """
     _write(f"{line}\n" for line in lines)
 
@@ -47,9 +47,9 @@ def warn(line: str) -> None:
 
 
 def prepare_streams() -> None:
-    """Make both streams take every character, spelled out if need be, and stand in for one that is closed.
+    """Make both streams accept every character, escaped if necessary, and replace closed ones.
 
-    Of a pipe that does not wait for its reader, Python would lose what does not fit into it, without a word.
+    In a non-blocking pipe, Python would silently lose what does not fit.
     """
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
@@ -71,14 +71,14 @@ def wants_color(stream_is_terminal: bool) -> bool:
 
 
 def look() -> "Look":
-    """How a report may look on standard output."""
+    """The style of a report on standard output."""
     from okr_cli.output.text_style import Look
 
     return Look(wants_color(sys.stdout.isatty()), terminal_width())
 
 
 def terminal_width() -> int | None:
-    """The columns to fill: ``COLUMNS``, else those of the terminal; None where there is neither."""
+    """The number of columns: ``COLUMNS``, else that of the terminal; None without either."""
     told = os.environ.get("COLUMNS", "")
     if sys.stdout.isatty() or (told.isdecimal() and int(told) > 0):
         return max(NARROWEST, shutil.get_terminal_size((80, 24)).columns)
@@ -86,7 +86,7 @@ def terminal_width() -> int | None:
 
 
 def to_stderr(text: str) -> None:
-    """Write to standard error at once, if anybody listens there."""
+    """Write to standard error at once, if it is open."""
     with suppress(OSError):
         sys.stderr.write(text)
         sys.stderr.flush()

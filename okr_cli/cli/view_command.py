@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Request(NamedTuple):
-    """What a person asked to see, and from which day. ``shows_notes`` is False for an output without notes."""
+    """What a person asked to see, and for which date. ``shows_notes`` is False for an output without notes."""
 
     day: date
     what: list[str] | None = None
@@ -41,10 +41,10 @@ class Request(NamedTuple):
 def open_report(
     request: Request, compare: date | None = None, past: "Past | None" = None, may_be_empty: bool = False
 ) -> tuple[list["WorkspaceMetrics"], "StatusReport"]:
-    """The workspaces that are named or found here, and the rows in them that pass the filters.
+    """The given or found workspaces, with the rows that pass the filters.
 
-    ``compare`` is an earlier day; ``may_be_empty`` is for views to which nothing is an answer. Raises ``CannotRun``
-    for a name that nothing has, and where nothing passes.
+    ``compare`` is an earlier date; ``may_be_empty`` is for views for which no rows are a valid answer. Raises
+    ``CannotRun`` for an unknown name, and if nothing passes.
     """
     from okr_cli.views.selection import build_report
 
@@ -73,9 +73,9 @@ def filters_of(request: Request, workspaces: Sequence["WorkspaceMetrics"], past:
 
 
 class OpenWorkspace(NamedTuple):
-    """A workspace on disk, and the numbers of what is in it.
+    """A workspace on disk and the numbers of its entities.
 
-    ``load`` loads it again for an edit, from the files as they are by then.
+    ``load`` loads it again for an edit, from the current files.
     """
 
     workspace: "Workspace"
@@ -91,7 +91,7 @@ def open_metrics(
 
 
 def day_of_view(as_of: str | None, rev: str | None, paths: list[Path]) -> date:
-    """The day to look from: the one asked for, else that of the revision, else today. Raises ``CannotRun``."""
+    """The date of a view: as requested, else that of the revision, else today. Raises ``CannotRun``."""
     if as_of or not rev:
         return day_of(as_of)
     from okr_cli.config.loading import workspace_root
@@ -182,7 +182,7 @@ def print_view(view: "ViewOutput", output_format: str, ids: bool = False) -> Non
 
 
 def _from_the_first(lines: Iterator[str]) -> Iterator[str]:
-    """The same lines. Whoever waits for the first one sees what okr is doing."""
+    """The same lines, with the progress line until the first one."""
     with progress_line("computing"):
         first = next(lines, None)
     if first is not None:

@@ -50,7 +50,7 @@ OutputFile = Annotated[
 
 
 class TableFormat(StrEnum):
-    """How a table is written."""
+    """The output formats of a table."""
 
     TABLE = "table"
     JSON = "json"
@@ -59,7 +59,7 @@ class TableFormat(StrEnum):
 
 
 class TreeFormat(StrEnum):
-    """How a tree is written."""
+    """The output formats of a tree."""
 
     TABLE = "table"
     JSON = "json"
@@ -73,5 +73,5 @@ FormatOfTree = Annotated[TreeFormat, typer.Option("--format", "--output-format",
 
 
 def day_of(as_of: str | None) -> date:
-    """The day asked for, or today. Raises ``CannotRun``. Nothing below the commands asks the clock."""
+    """The requested date, or today. Raises ``CannotRun``. Nothing below the commands asks for today's date."""
     return parse_day(as_of, "--as-of") or date.today()

@@ -10,7 +10,7 @@ from okr_cli.completion.offers import offers
 
 
 def answer(shell: str, arguments: list[str]) -> int:
-    """Print what fits, one per line. 1 where files fit as well; never a word about what went wrong."""
+    """Print the matches, one per line. Returns 1 if file names match too. Errors are never printed."""
     try:
         code, lines = _answer(shell, arguments)
         os.write(1, "".join(f"{line}\n" for line in lines).encode())
@@ -43,5 +43,5 @@ def _until(line: str, point: int) -> str:
 
 
 def main() -> None:
-    """Answer and leave at once, without a look at what is left to clean up: nothing is."""
+    """Answer and exit at once, without cleaning up, because there is nothing to clean up."""
     os._exit(answer(os.environ["_OKR_COMPLETE"], sys.argv[1:]))

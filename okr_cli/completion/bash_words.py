@@ -10,8 +10,11 @@ IN_DOUBLE_QUOTES = frozenset('"\\$`!')
 
 
 class Word:
-    """The ``value`` of a word that may not be complete. ``quote`` is the quote that is still open. ``kept`` is how much
-    of the value stands before the part that bash replaces."""
+    """A word that may be incomplete.
+
+    ``value`` is its text, ``quote`` the quote that is still open, and ``kept`` the length of the value before the part
+    that bash replaces.
+    """
 
     __slots__ = ("kept", "quote", "value")
 

@@ -53,7 +53,7 @@ def commands() -> dict[str, Command]:
 
 
 def lines_of(name: str) -> list[str]:
-    """The lines of a file of data beside this module."""
+    """The lines of a data file next to this module."""
     # The loader can also read from an archive.
     data: bytes = globals()["__loader__"].get_data(os.path.join(HERE, name))
     return data.decode().splitlines()

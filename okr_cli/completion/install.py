@@ -11,7 +11,7 @@ from okr_cli.phrases import listed
 
 
 class Installed(NamedTuple):
-    """Where the script is, and the file of settings that got a line to read it; None where the shell finds it so."""
+    """The path of the script, and the file that got a line to load it; None if the shell finds it by itself."""
 
     shell: str
     script: Path
@@ -26,7 +26,7 @@ def script_of(shell: str) -> str:
 
 
 def present_shell() -> str:
-    """The shell from which okr was started. Raises ``CannotRun`` where that cannot be told."""
+    """The shell from which okr was started. Raises ``CannotRun`` if it is unknown."""
     from shellingham import ShellDetectionFailure, detect_shell
 
     try:

@@ -92,7 +92,7 @@ def _read_anew(key: bytes) -> str:
 
 
 def _evidence(paths: "Iterable[str]") -> str:
-    """The day, then each path with its time and size, one per line."""
+    """The date, then each path with its time and size, one per line."""
     return "\n".join((time.strftime("%Y-%m-%d"), *(f"{path}\t{_stamp(path)}" for path in paths)))
 
 

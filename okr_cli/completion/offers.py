@@ -92,8 +92,11 @@ def _values(parameter: Parameter, word: str, names: "Names", before: str = "") -
 
 
 def _names(wanted: set[str], word: str, names: "Names") -> list[tuple[str, str]]:
-    """Names of the kinds that are wanted. Those of older cycles are offered once the word fits no newer one, and other
-    ends of an address once it fits no name."""
+    """Names of the requested kinds.
+
+    Those of older cycles are offered if the word matches no newer one, and other ends of an address if it matches no
+    name.
+    """
     known = [each for each in names() if each[0] in wanted]
     fitting = [(each[1], each) for each in known if each[1].startswith(word)]
     fitting = fitting or [(end, each) for each in known if (end := _end_like(word, each[4]))]

@@ -40,7 +40,7 @@ def described() -> Iterator[tuple[str, str]]:
 
 
 def _settings(section: Section, table: str = "") -> Iterator[Setting]:
-    """Every setting of a section in the order of its fields; plain keys stand before tables, as TOML requires."""
+    """Every setting of a section in the order of its fields. Plain keys precede tables, as TOML requires."""
     for name, field in type(section).model_fields.items():
         value = getattr(section, name)
         key = f"{table}.{kebab(name)}".lstrip(".")

@@ -18,7 +18,7 @@ TABLE_HEADER = lazy_pattern(r"\s*\[+([^\[\]]+)\]")
 
 
 class ConfigError(CannotRun):
-    """The settings cannot be used. The message names the place, the problem and a fix."""
+    """The settings are invalid. The message gives the place, the problem and a fix."""
 
 
 class Settings(NamedTuple):
@@ -29,8 +29,11 @@ class Settings(NamedTuple):
 
 
 def is_config(path: Path) -> bool:
-    """Whether a file holds okr settings. False for a file that cannot be read, but a pipe called ``okr.toml`` counts:
-    to go on without the settings that were meant would be silent."""
+    """Whether a file contains okr settings.
+
+    False for an unreadable file. A pipe named ``okr.toml`` counts, because ignoring the intended settings would be
+    silent.
+    """
     try:
         if path.name == "okr.toml":
             return path.exists() and not path.is_dir()
@@ -40,7 +43,7 @@ def is_config(path: Path) -> bool:
 
 
 def config_in(folder: Path) -> Path | None:
-    """The settings file in this folder itself, if there is one."""
+    """The settings file in exactly this folder, if there is one."""
     return next((folder / name for name in NAMES if is_config(folder / name)), None)
 
 
@@ -215,7 +218,7 @@ def _parts(dotted: str) -> list[str]:
 
 
 def _known(above: tuple[str, ...]) -> list[str]:
-    """The keys that the table at a route may hold."""
+    """The keys allowed in the table at a route."""
     model: type[Section] = Config
     for step in above:
         # The name of a cycle is no field: the table of named cycles leads to their model at once.

@@ -59,7 +59,10 @@ class _LongTexts(SequenceMatcher[str]):
 
 
 def _range(start: int, end: int) -> str:
-    """Lines in the head of a hunk: the first, from 1, and how many, if not one. Of none, the line above."""
+    """The range in a hunk header: the first line, from 1, and the number of lines unless it is 1.
+
+    An empty range is the line above.
+    """
     count = end - start
     return f"{start + 1}" if count == 1 else f"{start + bool(count)},{count}"
 

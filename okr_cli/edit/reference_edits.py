@@ -14,9 +14,10 @@ from okr_cli.workspace.references import TARGETS
 def entities_after(
     before: LoadedWorkspace, after: LoadedWorkspace, gone: Entity | None = None, new: Entity | None = None
 ) -> dict[Entity, Entity]:
-    """Each entity with what it is after an edit that keeps their order in each file. Those of new files are left out.
+    """Each entity, mapped to what it is after an edit that keeps their order in each file.
 
-    One may be ``gone`` from its place and one ``new`` in its place; given both, they are the same that has moved.
+    Those of new files are left out. One entity may be ``gone`` and one may be ``new``; if both are given, it is the
+    same one, moved.
     """
     paths: defaultdict[str, tuple[list[Entity], list[Entity]]] = defaultdict(lambda: ([], []))
     for side, entities, left_out in ((0, before.index.entities, gone), (1, after.index.entities, new)):
@@ -30,10 +31,10 @@ def entities_after(
 def kept_references(
     before: LoadedWorkspace, after: LoadedWorkspace, now: Mapping[Entity, Entity]
 ) -> Iterator[KeyOperation]:
-    """The operations after which every reference that meant an entity means it again.
+    """The operations that make every reference refer to the same entity again.
 
-    What means it still stays as it is written; another one gets as many parts of the address as it had, or what it
-    takes. Raises ``CannotEdit`` where nothing less than another id would tell two entities apart.
+    A reference that still does stays as it is written. Another one gets as many parts of the address as before, or as
+    many as it needs. Raises ``CannotEdit`` if only another id could distinguish two entities.
     """
     for entity in before.index.entities:
         for reference, current in _pairs(entity, now[entity]):
@@ -48,7 +49,7 @@ def kept_references(
 
 
 def _pairs(entity: Entity, now: Entity) -> Iterator[tuple[Reference, Reference]]:
-    """The references of an entity to other entities, each with what it is after an edit that may have removed some."""
+    """The references of an entity to others, each mapped to what it is after an edit that may have removed some."""
     for field in TARGETS:
         olds = [reference for reference in entity.references if reference.field == field]
         yield from zip(olds, (each for each in now.references if each.field == field), strict=False)

@@ -25,10 +25,10 @@ class _Block(NamedTuple):
 
 
 def reordered(source: SourceFile, entries: Sequence, order: Order[int]) -> Edit | None:
-    """The edit that puts ``entries`` into ``order``: their present indices, the first to come first.
+    """The edit that puts ``entries`` into ``order``, which lists their current indices.
 
-    Comments above an entry and inside it go with it; blank lines between entries stay where they are. None where
-    the entries cannot be cut out cleanly, or where they would no longer say the same.
+    Comments above and inside an entry move with it; blank lines between entries stay. None if the entries cannot be
+    separated cleanly, or if their meaning would change.
     """
     blocks = _blocks(source, entries)
     if blocks is None:
@@ -83,7 +83,7 @@ def _with_comments_below(source: SourceFile, last: int, indent: str) -> int:
 
 
 def _items(text: str) -> list[Any] | None:
-    """What the entries of a list say, or None where the text is no list by itself."""
+    """The content of the entries of a list, or None if the text alone is not a list."""
     parsed = parse(text)
     if parsed.findings or len(parsed.documents) != 1 or not isinstance(parsed.documents[0], Sequence):
         return None

@@ -12,7 +12,7 @@ ScalarValue: TypeAlias = str | Decimal | int | date | bool
 
 
 class PlainText(str):
-    """Text that was written without quotes, so that it may be so again where a reader sees a number or a day in it."""
+    """Text that was written without quotes, and may be again, even if it looks like a number or a date."""
 
     __slots__ = ()
 
@@ -57,7 +57,7 @@ def plain_text(value: ScalarValue) -> str:
 def scalar(value: ScalarValue, in_flow: bool = False, quote: str = "") -> str:
     """A value as one line of YAML, in block style or inside brackets.
 
-    ``quote`` are quotes that text gets in any case. Raises ``CannotEdit`` for text that no file can hold.
+    ``quote`` are quotes to use in any case. Raises ``CannotEdit`` for text that no file can contain.
     """
     text = plain_text(value)
     if not isinstance(value, str):
@@ -76,7 +76,7 @@ def scalar(value: ScalarValue, in_flow: bool = False, quote: str = "") -> str:
 
 
 def is_plain(text: str, in_flow: bool = False) -> bool:
-    """Whether every reader of YAML takes a text that stands without quotes for this text."""
+    """Whether every YAML parser reads an unquoted text as this text."""
     return not (
         text != text.strip()
         or not text
@@ -89,7 +89,7 @@ def is_plain(text: str, in_flow: bool = False) -> bool:
 
 
 def is_literal(text: str) -> bool:
-    """Whether a text of several lines can stand as a block literal with ``|-`` and reads well there."""
+    """Whether text of several lines can be a readable block literal (``|-``)."""
     lines = text.split("\n")
     return (
         len(lines) > 1

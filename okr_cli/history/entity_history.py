@@ -70,11 +70,10 @@ class HistoryReader:
         self._contents: dict[str, bytes] = {}
 
     def events(self, entity: Entity, elsewhere: Iterable[Entity] = ()) -> list[Event]:
-        """The events of an entity of the files on disk or of a later commit, the latest first.
+        """The events of an entity on disk or in a later commit, latest first.
 
-        Of an Objective or Key Result, what happened to what stands below it is among them, and with it to the
-        Initiatives ``elsewhere``, in other files. A commit that was made again elsewhere (``git cherry-pick``) is told
-        once.
+        Those of an Objective or Key Result include the events of its children and of Initiatives ``elsewhere``, in
+        other files. A commit that was repeated elsewhere (``git cherry-pick``) appears once.
         """
         of_work = (event for each in elsewhere for event in self._followed(each))
         found = [*self._followed(entity), *(event for event in of_work if event.change.subject is not Subject.FILE)]

@@ -29,7 +29,7 @@ def measure_changes(subject: Subject, before: Side, after: Side) -> Iterator[Cha
 
 
 def _record_changes(sides: Sides, told: set[str]) -> Iterator[Change]:
-    """Entries of ``changes:`` that came or went without the change that they are about: ``told`` has its fields."""
+    """Entries of ``changes:`` added or removed without a change. ``told`` are the fields already reported."""
     old, new = (_model(side).changes for side in sides[1:])
     known = [list(map(plain, entries)) for entries in (old, new)]
     for entry in new:

@@ -53,7 +53,7 @@ def _references(view: FileView, cursor: Cursor, field: str) -> Iterator[Suggesti
     goes_out = field in ("contributes_to", "carried_from")
 
     def nearness(entity: Entity) -> tuple[bool, bool]:
-        """The same cycle first, but an earlier one for what is carried; then the own file, or what lies outside."""
+        """The same cycle first (for ``carried_from``, an earlier one), then the same file, then others."""
         if origin is None:
             return False, False
         is_same_cycle = entity.cycle == origin.cycle
@@ -66,7 +66,7 @@ def _references(view: FileView, cursor: Cursor, field: str) -> Iterator[Suggesti
 
 
 def _is_around(address: str, other: str) -> bool:
-    """Whether two addresses are the same, or one lies below the other: such entities do not refer to each other."""
+    """Whether one address contains the other, or they are the same. Such entities do not refer to each other."""
     return f"{address}/".startswith(f"{other}/") or f"{other}/".startswith(f"{address}/")
 
 
@@ -78,7 +78,7 @@ def _shortest(view: FileView, target: Entity, field: str, origin: Entity | None)
 
 
 def _neighbors(cursor: Cursor) -> list[Any]:
-    """What stands in the list of the cursor already."""
+    """What the list at the cursor already contains."""
     value = cursor.holder.value(cursor.key) if cursor.holder else None
     items = getattr(value, "items", [])
     return [item for item in items if isinstance(getattr(item, "value", None), str) and MARK not in item.value]

@@ -16,9 +16,9 @@ FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.okr"
 
 
 def code_actions(view: FileView, span: Span, context: types.CodeActionContext) -> list[types.CodeAction]:
-    """What can be done about the findings in a part of a file.
+    """The actions for the findings in a part of a file.
 
-    All certain fixes at once are worked out only where somebody asks for actions, not with each step of a cursor.
+    Fixing everything at once is prepared only on request, not with each move of the cursor.
     """
     findings = [finding for finding in view.findings() if _meet(finding.span, span)]
     actions: list[types.CodeAction] = []

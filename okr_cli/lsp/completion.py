@@ -85,7 +85,7 @@ def _found(view: FileView, offset: int) -> Completions | None:
 
 
 def _new_mapping(cursor: Cursor) -> bool:
-    """Whether the cursor stands where a list waits for the first key of an entry, or a key for its mapping."""
+    """Whether the cursor is where a list needs the first key of an entry, or a key needs its mapping."""
     if cursor.is_key:
         return False
     *above, last = cursor.route

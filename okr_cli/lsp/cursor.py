@@ -56,7 +56,7 @@ class _Place(NamedTuple):
 
 
 def cursor_at(source: SourceFile, offset: int, calendar: Calendar) -> Cursor | None:
-    """What stands at an offset; None in a comment, and where nothing can be made of the text."""
+    """What is at an offset; None in a comment, and if the text cannot be interpreted."""
     text = source.text
     for marked in _completions(text, offset):
         parsed = parse(marked, explained=False)
@@ -74,7 +74,7 @@ def cursor_at(source: SourceFile, offset: int, calendar: Calendar) -> Cursor | N
 
 
 def _completions(text: str, offset: int) -> Iterator[str]:
-    """The text with the mark, in the ways in which its author may go on."""
+    """The text with the mark, in the ways in which its author may continue."""
     yield _with(text, offset, MARK)
     yield _with(text, offset, MARK + ":")
     line_start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1

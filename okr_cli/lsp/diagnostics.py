@@ -93,7 +93,7 @@ def _key(finding: Finding) -> tuple[str, str, str]:
 
 
 def reported(lint: IncrementalLint, report: Report, session: EditorSession) -> Report:
-    """The report without what yaml-language-server says already, if the options leave that to it."""
+    """The report without what yaml-language-server already reports, if the options leave that to it."""
     if session.options.yaml_language_server is not Neighbor.ON:
         return report
     schemas = {path: bool(named_schema(checked.loaded.source.text)) for path, checked in lint.files.items()}
@@ -102,7 +102,7 @@ def reported(lint: IncrementalLint, report: Report, session: EditorSession) -> R
 
 
 def diagnostic(finding: Finding, lint: IncrementalLint, session: EditorSession) -> types.Diagnostic:
-    """A finding as a diagnostic. Its ``data`` tells a quick fix which finding it was."""
+    """A finding as a diagnostic. A quick fix finds it again by its ``data``."""
     positions = session.positions(lint, finding.path)
     related = [
         types.DiagnosticRelatedInformation(

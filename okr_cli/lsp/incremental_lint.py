@@ -26,10 +26,10 @@ from okr_cli.workspace.workspace import InputFile, Workspace
 
 
 class CheckedFile(NamedTuple):
-    """A file as it was read, what it holds, and what it gives to a run.
+    """A file with its content and its results.
 
-    Where a mistake keeps ``loaded`` from being read to its end, ``known`` is what stands around the mistake: it answers
-    questions, and keeps references of other files from breaking with every letter.
+    If a mistake keeps ``loaded`` from being complete, ``known`` is what surrounds the mistake. It answers requests, and
+    keeps references in other files from breaking with every key press.
     """
 
     file: InputFile
@@ -39,10 +39,10 @@ class CheckedFile(NamedTuple):
 
 
 class IncrementalLint:
-    """One workspace on one day, with the unsaved texts of some of its files by the path under which they are reported.
+    """A workspace on a date, with unsaved texts by reported path.
 
-    With ``is_alone`` the unsaved texts are all there is, for a file that belongs to no workspace. Making one raises
-    ``CannotRun`` where the settings name rules that do not exist.
+    With ``is_alone``, there are only the unsaved texts, for a file outside any workspace. Creating one raises
+    ``CannotRun`` if the settings name unknown rules.
     """
 
     def __init__(self, workspace: Workspace, as_of: date, is_alone: bool = False) -> None:
@@ -70,7 +70,7 @@ class IncrementalLint:
         self._loaded = self._report = self._open_report = None
 
     def set_text(self, path: str, text: str) -> None:
-        """Take another text for a file that somebody is editing. One that holds no OKRs is left alone."""
+        """Set the text of a file that is being edited. A file without OKRs is ignored."""
         self.workspace = replace(self.workspace, texts={**self.workspace.texts, path: text})
         known, data = self.files.get(path), text.encode()
         if known is not None and known.file.data == data:

@@ -16,7 +16,7 @@ TOP = types.Range(types.Position(0, 0), types.Position(0, 0))
 
 
 def definition_at(view: FileView, offset: int) -> types.Location | None:
-    """Where the name at an offset is defined."""
+    """The definition of the name at an offset."""
     match target_at(view, offset):
         case EntityName(entity=entity):
             return location(view.session, view.lint, entity.path, entity.id_span)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 
 class Neighbor(StrEnum):
-    """Whether yaml-language-server runs beside okr; with ``auto`` it is taken to serve the files that name a schema."""
+    """Whether yaml-language-server runs next to okr; ``auto`` assumes that it serves the files that name a schema."""
 
     AUTO = "auto"
     ON = "on"
@@ -14,7 +14,7 @@ class Neighbor(StrEnum):
 
 
 class Shown(StrEnum):
-    """Whose diagnostics are shown: those of open files, and in others what came up since; or all of the workspace."""
+    """The files whose diagnostics are shown: open ones, with new findings in others; or the whole workspace."""
 
     OPEN = "open"
     WORKSPACE = "workspace"
@@ -26,14 +26,17 @@ FORM_RULES = frozenset({"invalid-yaml", "duplicate-key", "unknown-key", "invalid
 
 
 class Options(NamedTuple):
-    """``yaml_language_server`` says who answers for keys, fixed words and the form of a file."""
+    """The options of the server.
+
+    ``yaml_language_server`` decides who is responsible for keys, fixed words and the form of a file.
+    """
 
     yaml_language_server: Neighbor = Neighbor.AUTO
     diagnostics: Shown = Shown.OPEN
     inlay_hints: bool = True
 
     def completes_keys(self, names_schema: bool) -> bool:
-        """Whether okr offers keys and fixed words, and explains keys, in a file that may name a schema."""
+        """Whether okr completes and explains keys and fixed words, in a file that may name a schema."""
         return self.yaml_language_server is Neighbor.OFF or (
             self.yaml_language_server is Neighbor.AUTO and not names_schema
         )
@@ -47,7 +50,7 @@ DEFAULTS = Options()
 
 
 def read_options(given: object) -> tuple[Options, list[str]]:
-    """The options of an editor, and a line about each that okr does not know and goes without."""
+    """The options of an editor, and a line about each unknown one."""
     if given is None:
         return DEFAULTS, []
     if not isinstance(given, Mapping):

@@ -30,7 +30,7 @@ class TextPositions:
         return types.Range(self.position(span.start), self.position(span.end))
 
     def offset(self, position: types.Position) -> int:
-        """The character at a place; the last one that there is where the place is beyond its line or the text."""
+        """The offset of a position, limited to the end of its line and of the text."""
         if position.line >= len(self.source.lines):
             return len(self.source.text)
         line = self.source.lines[position.line]

@@ -91,7 +91,7 @@ class Publisher:
             self._published = found
 
     async def _diagnosed(self, run: Callable[[], Found]) -> Found | None:
-        """What was found, or None where nothing can be said: the person at the editor is told why."""
+        """The report, or None if there is none; the user is told why."""
         nothing: Found | None = None
         try:
             found = await self.with_progress(self._ask(run, nothing))
@@ -102,7 +102,7 @@ class Publisher:
         return found
 
     async def with_progress(self, work: Coroutine[Any, Any, Answer]) -> Answer:
-        """The result of some work, with a sign that it goes on if it takes long, as a large workspace does at first."""
+        """The result of some work, with a progress indicator if it takes long, as a large workspace does at first."""
         task = asyncio.get_running_loop().create_task(work)
         await asyncio.wait({task}, timeout=PATIENCE)
         window = self._server.client_capabilities.window
@@ -137,8 +137,10 @@ class Publisher:
         self._server.window_show_message(params)
 
     async def _tidy_up(self) -> None:
-        """Collect garbage while nobody waits. Trees and models have no cycles, so there is little; what outlives it is
-        not looked at again."""
+        """Collect garbage while idle.
+
+        Trees and models have no cycles, so there is little of it. Objects that survive are not examined again.
+        """
         await self._ask(_collect_garbage, None)
 
 

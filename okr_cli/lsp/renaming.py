@@ -18,9 +18,9 @@ from okr_cli.source.source_file import SourceFile
 
 
 def renamed_at(view: FileView, offset: int) -> tuple[Span, str] | None:
-    """The name at an offset that can be changed, and how it reads now; None where there is none.
+    """The name at an offset that can be renamed, with its current text; None if there is none.
 
-    Of a reference such as ``growth/activation`` it is the last part.
+    For a reference such as ``growth/activation``, it is the last part.
     """
     match target_at(view, offset):
         case EntityName(entity=entity, span=span, reference=reference):

@@ -43,7 +43,7 @@ LOG = logging.getLogger("okr")
 
 
 class OkrServer(LanguageServer):
-    """The server. ``today`` gives the day."""
+    """The server. ``today`` returns the date."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__("okr", __version__, types.TextDocumentSyncKind.Full)
@@ -69,7 +69,7 @@ class OkrServer(LanguageServer):
         session.takes_snippets = bool(item and item.snippet_support)
 
     def watch(self) -> None:
-        """Ask to be told when files change, if the editor can do that after the start."""
+        """Ask to be notified of file changes, if the editor supports dynamic registration."""
         workspace = self.client_capabilities.workspace
         watching = workspace.did_change_watched_files if workspace else None
         if watching and watching.dynamic_registration:
@@ -81,10 +81,10 @@ class OkrServer(LanguageServer):
             )
 
     async def ask(self, question: Callable[[], Answer], otherwise: Answer) -> Answer:
-        """The answer to a question, from the thread that answers.
+        """The result of a request, from the worker thread.
 
-        A mistake of okr goes to the log, and the answer is ``otherwise``. Raises what ``CannotRun`` or the operating
-        system says, as where the folder is gone, as an error of the request.
+        An error in okr is logged, and the result is ``otherwise``. ``CannotRun`` and errors of the operating system,
+        for example if the folder is gone, become errors of the request.
         """
         try:
             return await asyncio.get_running_loop().run_in_executor(self._worker, question)
@@ -96,7 +96,7 @@ class OkrServer(LanguageServer):
             return otherwise
 
     def report_server_error(self, error: Exception, source: Any) -> None:
-        """A message that cannot be read, or a handler that failed, goes to the log."""
+        """Log an unreadable message or a failed handler."""
         LOG.error("%s", error)
 
 
@@ -123,7 +123,7 @@ def make_server(today: Callable[[], date]) -> OkrServer:
 
 
 def _follow_files(server: OkrServer) -> None:
-    """What an editor tells about its files."""
+    """Notifications of an editor about its files."""
 
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:

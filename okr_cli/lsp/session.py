@@ -37,7 +37,7 @@ class OpenFile(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a file belongs: the root and the settings of its workspace, which one that is alone has for itself."""
+    """The root and the settings of a file's workspace. A file that is alone has its own."""
 
     key: Path
     root: Path
@@ -90,7 +90,7 @@ class EditorSession:
         return [lint for lint in found.values() if lint]
 
     def view(self, uri: str) -> "FileView | None":
-        """What is known of an open file; None if it holds no OKRs or cannot be checked."""
+        """What is known about an open file; None if it contains no OKRs or cannot be checked."""
         file = self.files.get(uri)
         if file is None:
             return None
@@ -115,7 +115,7 @@ class EditorSession:
         return TextPositions(lint.files[shown].loaded.source, self.encoding)
 
     def _drop_outdated(self) -> None:
-        """Read workspaces again whose disk may have changed, and anew those of another day or other settings."""
+        """Reload workspaces if the disk may have changed, and on another date or with other settings."""
         today = self.today()
         is_stale, self._is_stale = self._is_stale, False
         if is_stale:
@@ -150,7 +150,7 @@ class EditorSession:
         return True
 
     def _lint_of(self, file: OpenFile) -> IncrementalLint | None:
-        """The workspace of a file, with its latest text. None for a file without OKRs that no workspace holds."""
+        """The workspace of a file, with its latest text. None for a file without OKRs outside any workspace."""
         place = self._place(file.path)
         lint = self._workspaces.get(place.key)
         if lint is None:
@@ -172,10 +172,10 @@ class EditorSession:
         return lint if self._read(place.key, lint) else None
 
     def _place(self, path: Path) -> Place:
-        """Where a file belongs.
+        """The place of a file.
 
-        It is alone where neither settings nor git nor the editor say how far a workspace reaches: a home directory
-        is not searched because one file in it was opened. So is one whose path no file can have.
+        It is alone if neither settings nor git nor the editor mark the root of a workspace: a home directory is not
+        searched because one of its files was opened. A file with an impossible path is alone too.
         """
         known = self._places.get(path)
         if known is None:
@@ -190,7 +190,7 @@ class EditorSession:
         return known
 
     def _folder_around(self, path: Path) -> Path | None:
-        """The innermost folder of the editor that holds a path."""
+        """The innermost folder of the editor that contains a path."""
         around = [folder for folder in self.folders if path.is_relative_to(folder)]
         return max(around, key=lambda folder: len(folder.parts), default=None)
 
@@ -205,7 +205,7 @@ class FileView:
 
     @property
     def loaded(self) -> LoadedFile:
-        """The file with its tree and its models; around a mistake in its YAML if there is one."""
+        """The file with its tree and its models; if its YAML has a mistake, what surrounds it."""
         return self.lint.files[self.shown].known
 
     @property
@@ -220,12 +220,12 @@ class FileView:
 
     @property
     def names_schema(self) -> bool:
-        """Whether a comment names its schema, which is how yaml-language-server knows it."""
+        """Whether a comment names its schema, which tells yaml-language-server to check it."""
         return bool(named_schema(self.text))
 
     @property
     def metrics(self) -> WorkspaceMetrics:
-        """The numbers of its workspace on the day of the session."""
+        """The numbers of its workspace on the date of the session."""
         workspace = self.lint.workspace
         return WorkspaceMetrics.of(self.lint.loaded, workspace.config, workspace.root, self.lint.as_of)
 

@@ -17,10 +17,10 @@ INDENT = re.compile(r"[ \t]*")
 
 
 def suppression_edit(finding: Finding, file: LoadedFile) -> Edit | None:
-    """The edit that suppresses a finding of a file, with a reason still to be written; None for some rules.
+    """The edit that suppresses a finding, with a placeholder for the reason; None for some rules.
 
-    The rule joins a comment that is there. A new comment goes to the end of the line, or above the entry where the
-    line ends inside a text.
+    The rule is added to an existing comment. A new comment goes to the end of the line, or above the entry if the line
+    ends inside a text.
     """
     if finding.rule in NEVER or finding.rule not in catalogue():
         return None
@@ -55,6 +55,6 @@ def _comment_at(comments: tuple[Suppression, ...], source: SourceFile, finding: 
 
 
 def _text_across(roots: tuple[Node, ...], end: int) -> Span | None:
-    """The text in which a line ends that goes on in the next one: no comment can stand there."""
+    """The text that continues after the end of a line, where a comment is impossible."""
     scalars = (span_of(node) for root in roots for node in walk(root) if isinstance(node, Scalar))
     return next((span for span in scalars if span.start < end < span.end), None)

@@ -21,7 +21,7 @@ MOST_FOUND = 500
 
 
 def document_symbols(view: FileView) -> list[types.DocumentSymbol]:
-    """The entities of a file, each below the one that holds it."""
+    """The entities of a file, nested as in the file."""
     positions = view.positions
     entities = [definition.entity for definition in view.loaded.content.definitions]
     children: dict[Entity | None, list[Entity]] = {}

@@ -17,7 +17,7 @@ QUOTES = ("'", '"')
 
 
 class EntityName(NamedTuple):
-    """An entity where it is defined, or where ``reference`` names it."""
+    """An entity at its definition, or at a ``reference`` to it."""
 
     entity: Entity
     span: Span
@@ -25,14 +25,14 @@ class EntityName(NamedTuple):
 
 
 class ChoiceName(NamedTuple):
-    """A strategic choice where it is defined, or where an Objective names it."""
+    """A strategic choice at its definition, or at a reference to it."""
 
     choice: Choice
     span: Span
 
 
 class PersonName(NamedTuple):
-    """An owner, as written; ``person`` is None for one who is not in the roster."""
+    """An owner, as written; ``person`` is None for somebody outside the roster."""
 
     name: str
     person: RosterEntry | None
@@ -57,7 +57,7 @@ Target: TypeAlias = EntityName | ChoiceName | PersonName | CanvasName | RuleName
 
 
 def target_at(view: FileView, offset: int) -> Target | None:
-    """What the name at an offset stands for; None where there is no name, or it stands for nothing."""
+    """What the name at an offset refers to; None without a name, or if it refers to nothing."""
     return next((target for target in _targets(view, offset) if target), None)
 
 
@@ -99,7 +99,7 @@ def _referred(view: FileView, index: WorkspaceIndex, origin: Entity, reference: 
 
 
 def canvas_path(view: FileView, initiative: Entity, text: str) -> Path | None:
-    """The file of a canvas, from the root of the workspace or from the file that names it; None outside of it."""
+    """The file of a canvas, relative to the workspace or the referring file; None outside the workspace."""
     root = view.lint.workspace.root
     bare = text.partition("#")[0]
     for folder in (root, (Path.cwd() / initiative.path).parent):
@@ -124,5 +124,5 @@ def unquoted(view: FileView, span: Span) -> Span:
 
 
 def _holds(span: Span, offset: int) -> bool:
-    """Whether a cursor stands in a name or right behind it."""
+    """Whether a cursor is in a name or right after it."""
     return span.start <= offset <= span.end

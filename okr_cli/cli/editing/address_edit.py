@@ -54,9 +54,9 @@ def move_initiative(opened: OpenWorkspace, initiative: Entity, to: Entity, mode:
 
 
 def rename_entity(opened: OpenWorkspace, entity: Entity, new: str, mode: EditMode) -> None:
-    """Give an entity another id, and write that in every reference to it and to what is below it.
+    """Give an entity another id, and update every reference to it and to what it contains.
 
-    Raises ``CannotRun`` for what cannot be an id, and where something beside it has this one.
+    Raises ``CannotRun`` for an invalid id, and if a sibling already has it.
     """
     steps = entity_rename(opened.workspace, entity, new, mode)
     plan = run_edit(opened, steps.first, mode, steps.further)
@@ -78,7 +78,7 @@ def rename_choice(opened: OpenWorkspace, choice: "Choice", new: str, mode: EditM
 
 
 class Rename(NamedTuple):
-    """The steps that give something another id: the first on the files as they are, ``further`` on what it leaves."""
+    """The steps that change an id: the first on the current files, ``further`` on its result."""
 
     first: "Callable[[LoadedWorkspace], Iterable[Operation]]"
     further: "tuple[Step, ...]"

@@ -25,10 +25,10 @@ LINK = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 
 
 def write_canvas(opened: OpenWorkspace, initiative: Entity, file: Path | None, mode: EditMode) -> None:
-    """Write a working document for an Initiative and link it; ``file`` is where, if that was said.
+    """Write a working document for an Initiative and link it; ``file`` is its path, if given.
 
-    One that is linked and not there is written where the link leads. Raises ``CannotRun`` where there is one already,
-    and for a place outside the workspace.
+    A missing document that is already linked is written at the path of the link. Raises ``CannotRun`` if it exists, and
+    for a path outside the workspace.
     """
     from okr_cli.edit.file_change import new_file
     from okr_cli.edit.operations import SetKeys
@@ -57,7 +57,7 @@ def write_canvas(opened: OpenWorkspace, initiative: Entity, file: Path | None, m
 
 
 def _place(root: Path, initiative: Entity, linked: str | None, file: Path | None) -> Path:
-    """Where the document goes. Raises ``CannotRun`` where one is there already, and for a place outside ``root``."""
+    """The path of the document. Raises ``CannotRun`` if it exists, and for a path outside ``root``."""
     name = one_line(initiative.id)
     if linked and (LINK.match(linked) or file):
         raise CannotRun(f"'{name}' already has a canvas: {one_line(linked)}; 'okr set {name} canvas=' removes the link")

@@ -29,7 +29,7 @@ OF_THE_CYCLE = ("changes", "check_ins", "verdict", "learned", "score")
 
 
 class Plan(NamedTuple):
-    """From which cycle to which. ``new`` is the cycle that begins, ``old`` the name of the other one."""
+    """The old cycle, by name, and the ``new`` one."""
 
     old: str
     new: Cycle
@@ -79,7 +79,7 @@ class Carried:
         )
 
     def has_part(self, document: Document) -> bool:
-        """Whether something of a document goes on: a Key Result, or a KPI, whose health is no matter of one cycle."""
+        """Whether any part of a document is carried over: a Key Result, or a KPI, which does not depend on a cycle."""
         entities = (definition.entity for definition in self._by_document[id(document)])
         return any(entity in self.entities or entity.kind is Kind.KPI for entity in entities)
 
@@ -117,7 +117,7 @@ class Carried:
             yield SetKeys(entity, values)
 
     def _of_key_result(self, entity: Entity, values: "dict[str, Value | None]") -> Iterator[KeyOperation]:
-        """A Key Result begins at its last value, and says where it came from."""
+        """The changes of a Key Result: it starts at its last value and records where it came from."""
         model: KeyResult = self.metrics.model(entity)
         row = self._rows[entity]
         values |= {key: None for key in OF_THE_CYCLE if getattr(model, key)} | {"carried_from": entity.address}
@@ -159,7 +159,7 @@ class Carried:
         return values
 
     def _kept_text(self, reference: Reference, entity: Entity) -> str:
-        """What a reference says in the new cycle; empty where what it means was not carried."""
+        """The text of a reference in the new cycle; empty if what it refers to was not carried over."""
         index = self.metrics.loaded.index
         target = index.resolve(reference, entity).entity
         if target and target.cycle == self.plan.old:
@@ -184,9 +184,9 @@ def _work_of(metrics: WorkspaceMetrics, holder: Entity) -> tuple[Entity, ...]:
 
 
 def obstacle(row: KeyResultRow) -> str:
-    """Why nothing is left to carry of a Key Result, as a clause; empty where it can go on.
+    """Why a Key Result cannot be carried over, as a clause; empty if it can.
 
-    A limit goes on whether it was kept or not. What reached its target needs a new one, and that is a new Key Result.
+    A limit can, met or not. A reached target needs a new one, which makes it a new Key Result.
     """
     model: Any = row.model
     if row.dropped:

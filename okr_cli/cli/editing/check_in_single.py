@@ -62,9 +62,9 @@ def find_subject(
 def check_in_once(
     name: str, filters: Filters, texts: Texts, day: date, today: date, mode: EditMode, wants_commit: bool
 ) -> None:
-    """Write one check-in that was described on the command line, and tell what it does to the numbers.
+    """Write one check-in from the command line and print its effect on the numbers.
 
-    Raises ``CannotRun`` where it must not be written.
+    Raises ``CannotRun`` if it must not be written.
     """
     opened, subject = find_subject(open_to_edit(day), name, day, lambda entity: passes(entity, filters))
     entry, faults = entry_of(subject, day, texts)
@@ -90,10 +90,10 @@ def operations_now(
     agreed: Collection[str],
     instead_of: Entry | None = None,
 ) -> "Iterator[Operation]":
-    """The operations of a check-in for a workspace that was loaded again, once the lock is held.
+    """The operations of a check-in for the workspace as it is under the lock.
 
-    ``agreed`` are the facts that somebody saw and wants written. Raises ``CannotRun`` where the entity is gone, or
-    where what somebody else wrote meanwhile raises another doubt.
+    ``agreed`` are the facts that somebody has confirmed. Raises ``CannotRun`` if the entity is gone, or if a concurrent
+    edit raises another doubt.
     """
     now = current(opened, loaded, subject)
     if instead_of is None:
@@ -130,7 +130,7 @@ def _agreed(subject: Subject, entry: Entry, mode: EditMode) -> tuple[Entry, tupl
 
 
 def _confirmed(prompter: Prompter, subject: Subject, entry: Entry) -> Entry | None:
-    """None after a yes, or the check-in with the value that was typed in place of a yes. Raises ``CannotRun``."""
+    """None after a yes, or the check-in with the value typed instead. Raises ``CannotRun``."""
     while True:
         typed = prompter.ask(ANYWAY).strip()
         if typed.casefold() in ("", *NO):

@@ -32,14 +32,14 @@ STDIN = "-"
 
 
 class Days(NamedTuple):
-    """``given`` is the day of a row that has none; none may be later than ``today``."""
+    """``given`` is the date of rows without one; no date may be later than ``today``."""
 
     given: date
     today: date
 
 
 class Row(NamedTuple):
-    """A row of a table that can be written: where it stands, and what it says about what."""
+    """A valid row of a table: its place, its subject and its check-in."""
 
     place: str
     opened: OpenWorkspace
@@ -48,10 +48,10 @@ class Row(NamedTuple):
 
 
 def check_in_many(name: str, days: Days, mode: EditMode, wants_commit: bool) -> None:
-    """Write every row of a table, except what the files hold already, and tell what each changed.
+    """Write every row of a table that the files do not contain yet, and print the effect of each.
 
-    Raises ``CannotRun`` where anything is wrong with any row: then nothing is written, and standard error has a line
-    for each thing.
+    Raises ``CannotRun`` if any row has a problem. Then nothing is written, and standard error has a line for each
+    problem.
     """
     cells = rows_of(_read(name), _shown(name))
     workspaces = open_to_edit(days.given)
@@ -157,7 +157,7 @@ def _once(rows: list[Row]) -> list[Row]:
 
 
 def _written(opened: OpenWorkspace, rows: list[Row], mode: EditMode) -> tuple[list[CheckedIn], list[Path]]:
-    """Write rows, and tell what each of them changed."""
+    """Write rows, and print the effect of each."""
 
     def make(loaded: "LoadedWorkspace") -> "Iterator[Operation]":
         for row in rows:

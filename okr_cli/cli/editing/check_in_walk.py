@@ -42,10 +42,10 @@ class WalkMode(NamedTuple):
 
 
 def walk_through(day: date, filters: Filters, mode: WalkMode) -> None:
-    """Ask for everything that is due, write each answer as it is given, and show what changed.
+    """Ask for everything that is due, write each answer at once, and print what changed.
 
-    Raises ``CannotRun`` where there is nobody to ask, or where it is not clear who is asked; ``KeyboardInterrupt``
-    after Ctrl-C, once what was answered is written.
+    Raises ``CannotRun`` if nobody can be asked or it is unclear who is; ``KeyboardInterrupt`` after Ctrl-C, once
+    complete answers are written.
     """
     workspaces = open_to_edit(day)
     if not can_ask():
@@ -86,7 +86,7 @@ def _next(due: Due) -> list[tuple[str, str]]:
 
 
 class _Session:
-    """One walk on a terminal: where it stands, what was written, and whether it can become a commit."""
+    """A walk on a terminal: its state, what was written, and whether it can be committed."""
 
     def __init__(self, workspaces: list[OpenWorkspace], walk: Walk, mode: WalkMode) -> None:
         self._opened = {entity: each for each in workspaces for entity in each.metrics.loaded.definitions}
@@ -123,7 +123,7 @@ class _Session:
             raise KeyboardInterrupt
 
     def _asked(self) -> bool:
-        """Ask the present question. False where the person leaves."""
+        """Ask the current question. False if the person quits."""
         walk = self._walk
         if walk.step is Step.VALUE and self._shown != walk.at:
             emit([""])
@@ -144,9 +144,9 @@ class _Session:
         return True
 
     def _keep(self, turn: Turn) -> None:
-        """Go where an answer leads, and write what is ready.
+        """Apply an answer, and write what is complete.
 
-        What cannot be written is asked again, about the entity as it stands in its file by then.
+        If it cannot be written, ask again, about the current state of the entity.
         """
         self._walk = turn.walk
         if turn.ready is None:
@@ -158,7 +158,7 @@ class _Session:
             self._ask_again(turn.walk, turn.ready)
 
     def _ask_again(self, walk: Walk, index: int) -> None:
-        """Go back to a question, with its subject read anew; past it where the subject is gone."""
+        """Return to a question with its subject loaded again, or skip it if the subject is gone."""
         entries = (*walk.entries[:index], None, *walk.entries[index + 1 :])
         again = replace(walk, at=index, step=Step.VALUE, entries=entries)
         subject = walk.subjects[index]

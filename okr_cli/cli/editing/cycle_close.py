@@ -49,10 +49,10 @@ class _LeftError(Exception):
 
 
 def close_cycle(asked: Close, today: date, mode: EditMode) -> None:
-    """Close the files of a cycle, once everything was said about it that its end asks for.
+    """Close the files of a cycle after asking for everything its end requires.
 
-    What was answered is written at once, so that leaving loses nothing. Raises ``CannotRun`` for a cycle that is closed
-    already, and where something is missing that nobody can be asked for.
+    Each answer is written at once, so quitting loses nothing. Raises ``CannotRun`` for a closed cycle, and if something
+    is missing and nobody can be asked.
     """
     opened, cycle = find_cycle(asked.scope, today)
     _refuse_closed(opened, asked.scope, cycle)
@@ -152,7 +152,7 @@ def _without_verdict(found: Retrospective) -> list[InitiativeRow]:
 
 
 def _say_work(prompter: Prompter, work: InitiativeRow, key_result: KeyResultRow | None = None) -> None:
-    """Name an Initiative; with its Key Result, also say what that did since."""
+    """Print an Initiative, and with its Key Result also the movement since it started."""
     prompter.say(("",))
     prompter.say((one_line(f"{formatting.with_owner(work)} ({formatting.work_status(work)})"),), Style.STRONG)
     moved, hypothesis = formatting.movement_text(work, formatting.unit_of(key_result)), work.model.hypothesis

@@ -14,9 +14,9 @@ SEPARATOR = re.compile(r"^---(?=\s|\Z)[^\n]*\n?", re.MULTILINE)
 
 
 def renamed(path: PurePath, old: str, new: str) -> PurePath:
-    """The path for a new cycle: ``2026-Q4-growth.yaml`` and ``2026-Q4/growth.yaml`` with the other name in them.
+    """The path for a new cycle: ``2026-Q4-growth.yaml`` and ``2026-Q4/growth.yaml`` with the new name.
 
-    Where no part of it names the old cycle, the new one stands before the name of the file.
+    If no part of the path contains the old cycle, the new one is put in front of the file name.
     """
     named = re.compile(rf"(?<![0-9A-Za-z]){re.escape(old)}(?![0-9A-Za-z]|-(?:[QqHh]?[0-9]))", re.IGNORECASE)
     for at in range(len(path.parts) - 1, -1, -1):
@@ -35,8 +35,7 @@ def numbers_at(text: str, starts: Collection[int]) -> list[int]:
 
 
 def documents_alone(text: str, numbers: Collection[int]) -> str:
-    """A text without its other documents. What stands above the first one stays where it is wanted in every file: the
-    line for editors that names the schema."""
+    """A text without its other documents. What is above the first one stays, if needed: the line with the schema."""
     roots = parse(parsable(text)).documents
     if len(roots) == len(numbers):
         return text

@@ -46,10 +46,9 @@ class NewCycle(NamedTuple):
 
 
 def begin_cycle(asked: NewCycle, today: date, mode: EditMode) -> None:
-    """Write the files of a new cycle beside those of an old one, and tell what they hold.
+    """Write the files of a new cycle next to the old ones, and print what they contain.
 
-    Raises ``CannotRun`` where the cycles do not follow each other, where nothing is to be carried, and where a file is
-    there already.
+    Raises ``CannotRun`` if the cycles are out of order, if nothing carries over, and if a file exists.
     """
     opened, old = find_cycle(asked.scope, today)
     new = _new_cycle(opened, asked.name, old)
@@ -64,7 +63,7 @@ def begin_cycle(asked: NewCycle, today: date, mode: EditMode) -> None:
         yield from _new_files(opened._replace(metrics=fresh), carried)
 
     def keep_meaning(before: "LoadedWorkspace", now: "LoadedWorkspace") -> "Iterator[Operation]":
-        """An id that stands in both cycles from now on no longer says which one a reference in another file means."""
+        """Add the old cycle to references in other files whose id now exists in both cycles."""
         for operation in kept_references(before, now, entities_after(before, now)):
             assert carried
             carried.rewritten += 1
@@ -90,7 +89,7 @@ def _new_cycle(opened: OpenWorkspace, name: str, old: Cycle) -> Cycle:
 
 
 def _chosen(opened: OpenWorkspace, asked: NewCycle, old: Cycle, new: Cycle) -> tuple[KeyResultRow, ...]:
-    """The Key Results to carry, in the order of the files. Raises ``CannotRun`` where there is none."""
+    """The Key Results to carry over, in the order of the files. Raises ``CannotRun`` if there are none."""
     metrics = opened.metrics
     every = tuple(_key_results(metrics, documents_of(metrics.loaded, asked.scope)))
     possible = tuple(row for row in every if not obstacle(row))
@@ -129,7 +128,7 @@ def _named(opened: OpenWorkspace, every: tuple[KeyResultRow, ...], name: str) ->
 
 
 def _asked(possible: tuple[KeyResultRow, ...], new: Cycle) -> Iterator[KeyResultRow]:
-    """The Key Results that a person carries, one question each; what follows after the end of input stays behind."""
+    """The Key Results that a person chose, with one question each. After the end of input, the rest is left behind."""
     prompter = Prompter()
     prompter.say((f"What continues in {one_line(new.name)}? Enter carries it over, n leaves it behind.",))
     for row in possible:
@@ -143,7 +142,7 @@ def _asked(possible: tuple[KeyResultRow, ...], new: Cycle) -> Iterator[KeyResult
 
 
 def _new_files(opened: OpenWorkspace, carried: Carried) -> "Iterator[Operation]":
-    """The new files: each old one as if it had been edited to hold what is carried alone."""
+    """The new files: each is the old one, edited to contain only what is carried over."""
     loaded = opened.metrics.loaded
     by_path: dict[str, list[Document]] = {}
     for document in carried.documents:

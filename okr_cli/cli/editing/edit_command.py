@@ -48,9 +48,9 @@ def find_target(
     as_of: date,
     allowed: "Callable[[Entity], bool]" = lambda entity: True,
 ) -> "tuple[OpenWorkspace, Entity]":
-    """The entity of one of these kinds that a person named, of the current cycle where several fit.
+    """The entity of one of these kinds that a person named; of several matches, the one in the current cycle.
 
-    Raises ``CannotRun`` where none or several fit, and for an entity of another kind.
+    Raises ``CannotRun`` for no match, several matches, or another kind.
     """
     from okr_cli.views.selection import current_cycles
     from okr_cli.workspace.lookup import find_entity
@@ -105,7 +105,7 @@ def set_keys(
     values_of: "Callable[[WorkspaceMetrics, Entity], Mapping[str, Value | None]]",
     mode: EditMode,
 ) -> "EditPlan":
-    """Set keys of an entity to what ``values_of`` says of it, as it is when the lock is held; None removes one."""
+    """Set keys of an entity to the result of ``values_of``, called under the lock; None removes a key."""
     from okr_cli.edit.operations import SetKeys
 
     def make(loaded: "LoadedWorkspace") -> "Iterator[Operation]":
@@ -182,7 +182,7 @@ def _judge(workspace: "Workspace", loaded: "LoadedWorkspace", plan: "EditPlan", 
 
 
 def on_day(day: date, today: date) -> str:
-    """The end of a line about numbers: the day that they are of, unless it is today."""
+    """The end of a line about numbers: their date, unless it is today."""
     return "" if day == today else f", on {day}"
 
 

@@ -26,7 +26,7 @@ USUAL_FOLDER = "okrs"
 
 
 class Where(NamedTuple):
-    """What was said about the place of a new entry; None where nothing was. ``to`` is what holds it."""
+    """The requested place of a new entry, with None for what was not given. ``to`` is its parent."""
 
     to: str | None = None
     file: Path | None = None
@@ -35,7 +35,7 @@ class Where(NamedTuple):
 
 
 class DocumentPlace(NamedTuple):
-    """A document of a workspace: its path as it is shown, and its number among those of its file, from 0."""
+    """A document of a workspace: its displayed path, and its number within the file, from 0."""
 
     opened: OpenWorkspace
     path: str
@@ -204,7 +204,7 @@ def _team(workspaces: Sequence[OpenWorkspace], typed: str | None) -> str | None:
 
 
 def cycle_meant(opened: OpenWorkspace, typed: str) -> str:
-    """The cycle that somebody typed, as it is named. Raises ``CannotRun``."""
+    """The cycle that a person typed, by its proper name. Raises ``CannotRun``."""
     calendar = opened.workspace.calendar
     for name in (typed, meant_cycle(typed)):
         if name and calendar.cycle(name):
@@ -213,7 +213,7 @@ def cycle_meant(opened: OpenWorkspace, typed: str) -> str:
 
 
 def _current_cycle(workspaces: Sequence[OpenWorkspace], team: str | None, today: date) -> str:
-    """The cycle of a day: of the files of the team, else of any file, the shortest; else the quarter."""
+    """The cycle of a date: the shortest in the team's files, else in any file; else the quarter."""
     documents = [document for _, document in _documents(workspaces)]
     cycles = {
         (slug(document.model.team or "") == slug(team or ""), document.cycle)

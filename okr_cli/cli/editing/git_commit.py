@@ -14,7 +14,7 @@ SHOWN = 3
 
 
 def author(folder: Path) -> tuple[str, str]:
-    """The name and the address by which git would sign a commit here; empty where it knows none."""
+    """The author's name and address in git; empty if it has none."""
     root = git_root(folder) or folder
     try:
         told = os.fsdecode(ask_git(root, folder, "var", "GIT_AUTHOR_IDENT"))
@@ -34,10 +34,7 @@ def refuse_other_changes(folder: Path, paths: Iterable[Path]) -> None:
 
 
 def commit_obstacle(folder: Path, paths: Iterable[Path]) -> str:
-    """What would go into a commit of these files beside what is about to change in them, or why none can be made.
-
-    Empty where there is no obstacle. The text is a clause.
-    """
+    """Why these files cannot be committed, or what else the commit would contain, as a clause; empty if nothing."""
     root = git_root(folder) or folder
     try:
         if staged_files(root, folder):
@@ -52,7 +49,10 @@ def commit_obstacle(folder: Path, paths: Iterable[Path]) -> str:
 
 
 def commit(folder: Path, paths: Iterable[Path], message: str) -> str:
-    """Commit files as they are now. The short name of the commit. Raises ``CannotRun`` with what git or a hook said."""
+    """Commit files with their current content, and return the short hash.
+
+    Raises ``CannotRun`` with the message of git or a hook.
+    """
     root = git_root(folder) or folder
     try:
         commit_files(folder, _relative(paths, folder), message)

@@ -60,7 +60,7 @@ MOST_FINDINGS = 12
 
 
 class Asked(NamedTuple):
-    """What a person asked for. ``day`` dates values without a day of their own."""
+    """The options of an import. ``day`` dates values without a date."""
 
     name: str
     into: Path | None = None
@@ -72,11 +72,11 @@ class Asked(NamedTuple):
 
 
 def import_file(asked: Asked, today: date, dry_run: bool) -> None:
-    """Write one new file per team and cycle of a file, all or none, and tell what was not placed.
+    """Write one new file per team and cycle, all or none, and print what could not be imported.
 
-    A dry run prints the files as a patch on standard output, and all else on standard error. Raises ``CannotRun`` where
-    the file cannot be read, nothing in it can be placed, rows name no team or cycle and no option does, or a file is
-    there already.
+    A dry run prints the files as a patch on standard output, and everything else on standard error. Raises
+    ``CannotRun`` if the file cannot be read, nothing in it can be imported, rows have no team or cycle and no option
+    adds it, or a file exists.
     """
     report = Report()
     data, changed_on = _read(asked.name, today)
@@ -113,7 +113,7 @@ def import_file(asked: Asked, today: date, dry_run: bool) -> None:
 
 
 def _read(name: str, today: date) -> tuple[bytes, date]:
-    """The bytes of a file, and the day on which it was last changed, as far as that is not in the future."""
+    """The bytes of a file, and the date of its last change unless that is in the future."""
     if name == STDIN:
         return sys.stdin.buffer.read(MOST_BYTES + 1), today
     path = Path(name)
@@ -150,7 +150,7 @@ def _preset(name: str | None) -> str:
 
 
 def _workspace(into: Path | None, today: date) -> OpenWorkspace:
-    """The workspace that the new files will belong to; a new one around a folder that lies in none."""
+    """The workspace of the new files; a new one for a folder outside of any."""
     folder = absolute(into) if into else Path.cwd()
     start = folder
     while not start.exists() and start != start.parent:
@@ -177,7 +177,7 @@ def _new_workspace(root: Path, today: date) -> OpenWorkspace:
 
 
 def _name_of(opened: OpenWorkspace) -> Callable[[str], str]:
-    """The name of a person as the roster has it, else as it is written."""
+    """The name of a person in the roster, else as written."""
 
     def name_of(text: str) -> str:
         known = opened.metrics.owners.find(text)
@@ -256,7 +256,7 @@ def _place(opened: OpenWorkspace, into: Path | None, file: NewFile) -> NewFilePl
 
 
 def _text(file: NewFile, modeline: str, source: str, shown: str) -> str:
-    """The text of a new file in canonical form, with a line that says where it came from."""
+    """The formatted text of a new file, with a line about its origin."""
     from okr_cli.edit.new_document import document_text
     from okr_cli.formatter.format_file import formatted
 
@@ -266,7 +266,7 @@ def _text(file: NewFile, modeline: str, source: str, shown: str) -> str:
 
 
 def _note_day(files: Sequence[NewFile], request: Request, report: Report) -> None:
-    """Say which day values got that had none of their own."""
+    """Note the date given to values without one."""
     days = {str(check_in.get("date")) for file in files for check_in in _check_ins(file.keys)}
     if str(request.day) in days and not request.is_asked:
         report.note(
@@ -318,7 +318,7 @@ def _told(
     preset: str,
     dry_run: bool,
 ) -> Iterator[str]:
-    """The files, what was decided, what was not placed, what lint says, and what to do next."""
+    """Print the files, what was decided, what was not imported, lint findings, and the next steps."""
     width = look().width
     paths = [visible(shown_path(place.path)) for place in places]
 
@@ -348,7 +348,7 @@ def _told(
 
 
 def _judged(found: Sequence[Finding], told: Callable[[str], list[str]]) -> Iterator[str]:
-    """What lint says of the new files, the worst first."""
+    """The findings in the new files, most severe first."""
     if not found:
         return
     order = list(Severity)

@@ -40,7 +40,7 @@ SEPARATOR = re.compile(r"\s*,\s*")
 
 
 class Assignment(NamedTuple):
-    """A key, with dots where it lies inside another, and the text of its value; empty to remove the key."""
+    """A key, with dots for nested keys, and the text of its value; empty to remove the key."""
 
     key: str
     text: str
@@ -61,10 +61,10 @@ def parse_assignments(typed: Iterable[str]) -> tuple[Assignment, ...]:
 
 
 def values_of(kind: Kind, assignments: Iterable[Assignment], is_nested: bool = True) -> "dict[str, Value | None]":
-    """The values of an entity to write, typed as the key wants them; None removes a key.
+    """The values to write for an entity, converted according to their keys; None removes a key.
 
-    A value that does not fit stays text, for validation to refuse with its reason. Raises ``CannotRun`` for keys that
-    are unknown here, and for lists of other entries.
+    An invalid value stays text, so that validation rejects it with a reason. Raises ``CannotRun`` for unknown keys, and
+    for lists of entries.
     """
     model = Initiative if kind is Kind.INITIATIVE and is_nested else MODELS[kind]
     return {key: _value(model, with_article(kind.label), key, text) for key, text in assignments}
@@ -144,7 +144,7 @@ def _models_in(types: frozenset[Any]) -> tuple[type[BaseModel], ...]:
 
 
 def _deeper(step: str, known: Mapping[str, frozenset[Any]]) -> str:
-    """The key that is called so inside another one, as in ``measure.target``; empty where there is none."""
+    """The nested key with this name, as in ``measure.target``; empty if there is none."""
     inside = (
         f"{key}.{step}" for key, types in known.items() if tuple not in types and step in _known(_models_in(types))
     )
@@ -152,7 +152,7 @@ def _deeper(step: str, known: Mapping[str, frozenset[Any]]) -> str:
 
 
 def _unknown(step: str, known: Iterable[str], place: str, deeper: str = "") -> str:
-    """``an Initiative has no key 'ownr'; did you mean 'owner'?``, or what there is."""
+    """``an Initiative has no key 'ownr'; did you mean 'owner'?``, or a list of the keys."""
     near = deeper or closest(step, known)
     hint = f"; did you mean '{near}'?" if near else f"; valid keys: {listed(list(known))}"
     return f"{place} has no key '{one_line(step)}'{hint}"

@@ -78,10 +78,10 @@ def kind_of(word: str) -> Kind:
 
 
 def add_entry(entry: NewEntry, where: Where, today: date, mode: EditMode) -> None:
-    """Add an entity, show what rules say of it, and tell what it does to what holds it.
+    """Add an entity, print findings about it, and print its effect on its parent.
 
-    On a terminal, a better title is asked for while a rule objects to the wording. Raises ``CannotRun`` for what does
-    not fit together, and where the place is not clear.
+    On a terminal, if a wording rule objects to the title, a better one is asked for. Raises ``CannotRun`` for
+    contradictory arguments or an unclear place.
     """
     _refuse_misfits(entry, where)
     workspaces = open_to_edit(today, may_be_empty=True)
@@ -225,7 +225,7 @@ def _agreed_title(opened: OpenWorkspace, adding: "Callable[[str], _Addition]", t
 
 
 def _effect(opened: OpenWorkspace, plan: "EditPlan", holder: Entity, added: Kind) -> Iterator[str]:
-    """What became of the Objective or Key Result that holds the new entity."""
+    """The effect on the Objective or Key Result that contains the new entity."""
     from okr_cli.views import formatting
     from okr_cli.workspace.loader import with_texts
 

@@ -64,7 +64,7 @@ BOUNDS = re.compile(r"\s*(?:,|\.{2,3}|…|–)\s*")
 
 
 class Request(NamedTuple):
-    """What was asked for: ``fields`` of the measure as they were typed, empty to remove one; since ``day``."""
+    """The requested change: ``fields`` of the measure as typed (empty to remove one), from ``day`` on."""
 
     fields: Mapping[str, str]
     day: date
@@ -74,9 +74,9 @@ class Request(NamedTuple):
 
 
 def retarget_key_result(name: str, request: Request, mode: EditMode) -> None:
-    """Change the measure of the Key Result that a person named, record it, and tell what it does to the numbers.
+    """Change the measure of a Key Result, record it, and print the effect on the numbers.
 
-    Raises ``CannotRun`` where it makes no sense, and where no reason is given and nobody can be asked for one.
+    Raises ``CannotRun`` if the change makes no sense, and without a reason if nobody can be asked.
     """
     opened, entity = find_target(open_to_edit(request.day), name, (Kind.KEY_RESULT,), request.day)
     metrics = opened.metrics
@@ -137,7 +137,7 @@ def _validated(form: str, values: Mapping[str, Any], now: str) -> Measure:
 
 
 def _fault(details: Any, now: str) -> str:
-    """``--target: 'fifty' is not a number``; ``now`` says which measure there is."""
+    """``--target: 'fifty' is not a number``; ``now`` is the current measure."""
     key = next((str(step) for step in details["loc"]), "")
     invalid = details.get("ctx", {}).get("invalid")
     option = f"--{invalid.key if invalid and invalid.key else key}"
@@ -149,7 +149,7 @@ def _fault(details: Any, now: str) -> str:
 
 
 def _refuse(metrics: WorkspaceMetrics, entity: Entity, day: date, mode: EditMode) -> None:
-    """Raises ``CannotRun`` where it makes no sense to change the measure of a Key Result on a day."""
+    """Raise ``CannotRun`` if changing the measure of a Key Result on a date makes no sense."""
     refuse_unreadable(entity)
     refuse_closed(entity, mode)
     name, model = one_line(entity.id), metrics.model(entity)
@@ -189,7 +189,7 @@ def operations(entity: Entity, change: Retarget, title: str = "") -> Iterator[Op
 
 
 def written(value: Any) -> "Value | None":
-    """The value of a field of a measure as a file holds it."""
+    """The value of a measure's field, as written in a file."""
     if isinstance(value, Milestone):
         weight = {} if value.weight == 1 else {"weight": value.weight}
         return {"title": value.title, "done": value.done, **weight}
@@ -199,8 +199,7 @@ def written(value: Any) -> "Value | None":
 
 
 def corrected_title(title: str, change: Retarget) -> str:
-    """The title with the new numbers in place of the old ones; empty where it needs none, or where no such title
-    agrees with the measure."""
+    """The title with the new numbers; empty if it needs no change or no such title agrees with the measure."""
     if not contradiction_of(title, change.after):
         return ""
     pairs = dict(zip(_numbers(change.before), _numbers(change.after), strict=False))
@@ -226,7 +225,7 @@ def _numbers(measure: Measure | None) -> tuple[Decimal, ...]:
 
 
 def _agreed_title(title: str, proposed: str) -> str:
-    """The title to write; empty to leave it as it is. Nobody is asked off a terminal, and then nothing is written."""
+    """The title to write; empty to leave it. Off a terminal, nobody is asked and nothing is written."""
     if not proposed or not can_ask():
         return ""
     prompter = Prompter()
@@ -240,7 +239,7 @@ def _agreed_title(title: str, proposed: str) -> str:
 def _told(
     metrics: WorkspaceMetrics, entity: Entity, change: Retarget, title: str, proposed: str, today: date
 ) -> Iterator[str]:
-    """What changed, then what that does to the Key Result and to the mean of its Objective on the day of the change."""
+    """What changed, then the effect on the Key Result and on its Objective on the date of the change."""
     name, row = one_line(entity.id), metrics.key_result(entity)
     yield one_line(f"{name}: {retarget_text(change)}")
     model: KeyResult = metrics.model(entity)

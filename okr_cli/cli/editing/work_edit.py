@@ -40,14 +40,14 @@ class Outcome(NamedTuple):
 
 
 class End(NamedTuple):
-    """The day on which a Key Result or an Objective is dropped, and why."""
+    """The date and the reason for dropping a Key Result or an Objective."""
 
     day: date
     reason: str = ""
 
 
 class Step(NamedTuple):
-    """A step of an Initiative on a day that has come: ``start``, ``ship`` or ``drop``, and with what outcome."""
+    """A step of an Initiative on a date: ``start``, ``ship`` or ``drop``, with its outcome."""
 
     verb: str
     day: date
@@ -66,9 +66,9 @@ def verdict_of(text: str) -> str:
 
 
 def step_initiative(name: str, step: Step, mode: EditMode) -> None:
-    """Take a step with the Initiative that a person named, and tell what it means.
+    """Start, ship or drop an Initiative, and print the effect.
 
-    Raises ``CannotRun`` for a step that makes no sense where the Initiative stands.
+    Raises ``CannotRun`` if the step makes no sense in its current status.
     """
     opened, entity = find_target(open_to_edit(step.day), name, (Kind.INITIATIVE,), step.day)
     step_with(opened, entity, step, mode)
@@ -87,10 +87,9 @@ def step_with(opened: OpenWorkspace, entity: Entity, step: Step, mode: EditMode)
 
 
 def drop_with_reason(opened: OpenWorkspace, entity: Entity, end: End, mode: EditMode) -> None:
-    """Drop a Key Result or an Objective, and tell what that means for what is around it.
+    """Drop a Key Result or an Objective, and print the effect on what is around it.
 
-    The reason is asked for on a terminal where none was given. Raises ``CannotRun`` where there is none, and where it
-    makes no sense to drop it.
+    A missing reason is asked for on a terminal. Raises ``CannotRun`` without one, and if dropping makes no sense.
     """
     _refuse_drop(opened.metrics, entity, end.day, mode)
     end = end._replace(reason=_reason(entity, end.reason))
@@ -120,7 +119,7 @@ def _named(entity: Entity) -> str:
 
 
 def _refuse_drop(metrics: "WorkspaceMetrics", entity: Entity, day: date, mode: EditMode) -> None:
-    """Raises ``CannotRun`` where it makes no sense to drop a Key Result or an Objective on a day."""
+    """Raise ``CannotRun`` if dropping a Key Result or an Objective on a date makes no sense."""
     refuse_unreadable(entity)
     refuse_closed(entity, mode)
     if entity.dropped_on:
@@ -217,7 +216,7 @@ def _asked_verdict(prompter: Prompter) -> str | None:
 
 
 def _effect_day(metrics: "WorkspaceMetrics", entity: Entity, step: Step) -> date | None:
-    """The day by which the effect of work that ends should show; of dropped work, none is waited for."""
+    """The date by which the effect of finished work should show; None for dropped work."""
     if step.verb == "drop":
         return None
     ended = metrics.model(entity).model_copy(update={"status": "shipped", "finished": step.day})

@@ -52,14 +52,14 @@ def _change(before: Initiative, after: Initiative) -> str:
 def _rows(
     metrics: "WorkspaceMetrics", entity: Entity, after: Initiative
 ) -> "tuple[InitiativeRow, KeyResultRow | None]":
-    """The Initiative as it is after the step, and the Key Result that it serves."""
+    """The Initiative after the step, and its Key Result."""
     holder = entity.parent or metrics.loaded.index.key_result_of(entity)
     key_result = metrics.key_result(holder) if holder and holder.kind is Kind.KEY_RESULT else None
     return replace(metrics.initiative(entity, holder), model=after), key_result
 
 
 def _of_key_result(row: "InitiativeRow", key_result: "KeyResultRow") -> Iterator[str]:
-    """How the Key Result of an Initiative stands; of work that ended, what it did meanwhile and what was expected."""
+    """The status of the Key Result of an Initiative; for finished work, its movement and the expected one."""
     if row.model.is_open:
         yield value_range(key_result)
         progress = key_result.review.progress
@@ -77,7 +77,7 @@ def _of_key_result(row: "InitiativeRow", key_result: "KeyResultRow") -> Iterator
 
 
 def drop_lines(metrics: "WorkspaceMetrics", entity: Entity, day: date) -> Iterator[str]:
-    """What was dropped, then what goes with it and what becomes of the Objective's mean."""
+    """What was dropped, then what is dropped with it and the effect on the Objective's mean."""
     yield one_line(f"{entity.id}: dropped on {day}")
     if entity.kind is Kind.OBJECTIVE:
         objective = metrics.objective(entity)

@@ -123,7 +123,7 @@ def _harmless(line: str) -> str:
 
 
 def _likely(results: list[LintResult], unsafe: bool) -> int:
-    """How many findings have a fix that is likely and not certain, and was not made."""
+    """The number of findings with an unsafe fix that was not applied."""
     findings = (finding for result in results for finding in result.report.findings)
     return 0 if unsafe else sum(finding.fix is not None and not finding.fix.safe for finding in findings)
 

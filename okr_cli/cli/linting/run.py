@@ -51,18 +51,18 @@ def standard_input(paths: list[Path], filename: Path | None) -> StandardInput | 
 
 
 def refuse_empty(stdin: StandardInput | None) -> None:
-    """Raises ``CannotRun`` for standard input without a sign: a pipe whose first command failed must not pass.
+    """Raise ``CannotRun`` for empty standard input, so that a pipe whose first command failed does not pass.
 
-    An editor, which names its file, may well hold an empty one.
+    An editor names its file, which may be empty.
     """
     if stdin and not stdin.path and not stdin.data.strip():
         raise CannotRun("standard input is empty: nothing to check")
 
 
 def lint_all(session: LintSession, paths: list[Path], allow_empty: bool = False) -> list[LintResult]:
-    """Lint, and report what was skipped, so that nobody believes that a file was checked which was not.
+    """Lint, and report what was skipped, so that nobody assumes it was checked.
 
-    Raises ``CannotRun`` where there is nothing to check; with ``allow_empty`` that is said in one line instead.
+    Raises ``CannotRun`` if there is nothing to check; with ``allow_empty``, this is reported in one line instead.
     """
     with progress_line("linting"):
         results = list(session.run())
@@ -97,9 +97,9 @@ def list_files(session: LintSession, paths: list[Path], allow_empty: bool = Fals
 
 
 def _refuse_nothing(paths: list[Path], files: int, workspaces: list[Workspace], allow_empty: bool) -> None:
-    """Raises ``CannotRun`` where there was nothing to check, unless the settings or ``allow_empty`` want it so.
+    """Raise ``CannotRun`` if there was nothing to check, unless the settings or ``allow_empty`` permit it.
 
-    What was skipped because it could not be read may hold OKRs, so that is never allowed.
+    Files that could not be read may contain OKRs, so skipping them is never permitted.
     """
     reasons = Counter(item.reason for workspace in workspaces for item in workspace.skipped if not item.is_found)
     if files or reasons[SkipReason.EXCLUDED]:
@@ -120,7 +120,7 @@ def _refuse_nothing(paths: list[Path], files: int, workspaces: list[Workspace], 
 
 
 def without_known(results: list[LintResult], file: Path | None) -> list[Report]:
-    """The reports without what the baselines know; ``file`` stands for the workspace's own. Raises ``CannotRun``."""
+    """The reports without findings in the baselines; ``file`` replaces the workspace's own. Raises ``CannotRun``."""
     return [_without_known(result, _baseline_of(result, results, file), file is not None) for result in results]
 
 
@@ -182,7 +182,7 @@ def _about(keys: "list[FindingKey]", path: Path, what: str, effect: str) -> str:
 
 
 class Output(NamedTuple):
-    """A format and where it goes; None is standard output."""
+    """A format and its file; None is standard output."""
 
     format: Format
     file: Path | None

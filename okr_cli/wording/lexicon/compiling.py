@@ -119,7 +119,7 @@ def _form(language: Language, word: str, bits: int, listed: Mapping[str, int]) -
 
 
 def _activity(language: Language, word: str, listed: Mapping[str, int]) -> int:
-    """What a noun adds that names an activity: `Schulung` is a thing, and leads like its verb before what is done."""
+    """The tags of a noun for an activity: `Schulung` is a thing, and like a verb if followed by what is done."""
     base = irregular_forms(language.folder, "verbs-nominal").get(word, "")
     stems = [base, *(stem for stem, form in language.grammar.inflections(word) if form == tag.GERUND)]
     found = next((verb for stem in stems if (verb := listed.get(stem, 0) & tag.VERB)), 0)
