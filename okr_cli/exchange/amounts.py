@@ -26,18 +26,18 @@ EVIDENCE = re.compile(r"(?<![\d.,])\d+(?:(?P<comma>,)|(?P<point>\.))(?:\d{1,2}|\
 
 
 class UnreadableError(ValueError):
-    """A cell that does not contain what its column requires. The text quotes the cell and says why."""
+    """A cell that cannot be parsed as its column requires. Its text is the reason, after the cell in quotes."""
 
 
 class Amount(NamedTuple):
-    """A number with the unit beside it, which may be empty."""
+    """A number with its unit, which may be empty."""
 
     number: Decimal
     unit: str = ""
 
 
 class Notation(NamedTuple):
-    """How a table writes numbers and days; None where nothing tells."""
+    """How a table writes numbers and dates; None if unknown."""
 
     decimal_comma: bool | None = None
     day_first: bool | None = None
@@ -104,7 +104,7 @@ def _grouped(digits: str, group: str, decimal: str, shown: str) -> Decimal:
 
 
 def decimal_comma_in(texts: Iterable[str]) -> bool | None:
-    """Whether numbers have a comma before their decimals, as far as those tell that cannot be thousands."""
+    """Whether numbers have a decimal comma, judging by those that cannot be thousands."""
     found = {bool(match["comma"]) for text in texts if len(text) < 200 for match in EVIDENCE.finditer(text)}
     return found.pop() if len(found) == 1 else None
 

@@ -27,9 +27,9 @@ FRACTIONS = 2
 
 
 class Moment(NamedTuple):
-    """When values without a day of their own were measured, and the cycle of the file.
+    """The date of values without their own, and the cycle of the file.
 
-    Without a ``day`` they are left out: an export gives the baseline for a Key Result that has no check-in.
+    Without a ``day`` they are left out: an export has the baseline for a Key Result without check-ins.
     """
 
     day: date | None
@@ -40,9 +40,9 @@ class Moment(NamedTuple):
 def check_ins_of(
     record: Record, measured: Measured, notation: Notation, moment: Moment, report: Report
 ) -> "list[Value]":
-    """The check-ins that the columns of a Key Result describe, oldest first.
+    """The check-ins in the columns of a Key Result, oldest first.
 
-    There is one per column that is headed by a day, and one of the other columns.
+    There is one per column with a date as its name, and one for the other columns.
     """
     values = _dated_values(record, measured, notation, moment, report)
     latest = max(values, default=moment.day)
@@ -61,7 +61,7 @@ def check_ins_of(
 def _dated_values(
     record: Record, measured: Measured, notation: Notation, moment: Moment, report: Report
 ) -> "dict[date, dict[str, Value]]":
-    """The values under heads that are days."""
+    """The values in columns whose names are dates."""
     found: dict[date, dict[str, Value]] = {}
     for name, attribute in record.attributes.items():
         if name.startswith(VALUE_ON):
@@ -79,7 +79,7 @@ def _dated_values(
 def _latest(
     record: Record, measured: Measured, notation: Notation, moment: Moment, report: Report
 ) -> "tuple[date, dict[str, Value]] | None":
-    """What the columns say that have no day in their head, and its day; None where they say nothing."""
+    """The content of the columns without a date in their name, and its date; None if they are empty."""
     keys: dict[str, Value] = {}
     value = _value(record, measured, notation, report)
     if value is not None:
@@ -112,13 +112,13 @@ def _day(attribute: Attribute, notation: Notation, moment: Moment, report: Repor
 
 
 def _stated_on(record: Record, notation: Notation, moment: Moment, report: Report) -> date | None:
-    """The day on which a person reported the status, where a column says so."""
+    """The date on which a person reported the status, from a column."""
     attribute = record.attributes.get("stated_on")
     return _day(attribute, notation, moment, report) if attribute else None
 
 
 def _value(record: Record, measured: Measured, notation: Notation, report: Report) -> Decimal | None:
-    """The current value, else the one that a progress in percent comes to."""
+    """The current value, else the one that corresponds to a progress in percent."""
     current, progress = record.attributes.get("current"), record.attributes.get("progress")
     if current:
         value = _number(current, measured, notation, report)
@@ -131,7 +131,7 @@ def _value(record: Record, measured: Measured, notation: Notation, report: Repor
 def _report_disagreement(
     value: Decimal, progress: Attribute, measured: Measured, notation: Notation, report: Report
 ) -> None:
-    """Say where a progress in percent is another than the one that the current value comes to."""
+    """Report a progress in percent that does not match the current value."""
     baseline, target = (measured.values or {}).get("baseline"), (measured.values or {}).get("target")
     if not isinstance(baseline, Decimal) or not isinstance(target, Decimal) or baseline == target:
         return
@@ -184,7 +184,7 @@ def _value_of_progress(
 
 
 def _share(number: Decimal, unit: str, scale: str) -> Decimal | None:
-    """The fraction of the way; None where nothing tells a fraction from a percentage."""
+    """Progress as a fraction; None if it could be a fraction or a percentage."""
     if unit == "%" or (not unit and (scale == "percent")):
         return number / 100
     return number if not unit and (scale == "fraction" or number == 0) else None

@@ -42,7 +42,10 @@ SAMPLE = 300
 
 
 class Meaning(NamedTuple):
-    """What a column means. ``scope`` is the kind that it is about, where its head says so; ``scale`` one of SCALES."""
+    """The meaning of a column.
+
+    ``scope`` is the kind of entity in its name, ``scale`` one of SCALES.
+    """
 
     field: str
     scope: Kind | None = None
@@ -50,7 +53,7 @@ class Meaning(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column of a table, from 0, with the unit that its head names."""
+    """A column of a table, by its index from 0, with the unit in its name."""
 
     position: int
     head: str
@@ -64,7 +67,7 @@ class Column(NamedTuple):
 
 
 class Heads(NamedTuple):
-    """Where the heads of a table stand: their row, from 0, and a column for each that is understood."""
+    """The header row of a table: its index, from 0, and a column for each known name."""
 
     row: int
     columns: tuple[Column, ...]
@@ -76,7 +79,7 @@ class Heads(NamedTuple):
 
     @property
     def languages(self) -> Counter[str]:
-        """How many heads each language has."""
+        """The number of column names in each language."""
         folded = (fold(BRACKETS.sub(" ", column.head)) for column in self.columns)
         return Counter(each for head in folded for each in words().head_languages.get(head, ()))
 
@@ -86,9 +89,9 @@ Mapped = Mapping[str, Meaning]
 
 
 def find_heads(table: Table, *mappings: Mapped) -> Heads | None:
-    """The heads of a table: of the rows at its top, the one with the most heads that are known. None without one.
+    """The header row of a table: of the first rows, the one with the most known names; None without one.
 
-    The ``mappings`` decide before the words, the first one first.
+    The ``mappings`` take precedence over the word lists, the first mapping over the others.
     """
     best: tuple[int, int] | None = None
     for index, row in enumerate(table.rows[:SEARCHED]):
@@ -119,7 +122,7 @@ def _heads(table: Table, index: int, mappings: Sequence[Mapped]) -> Heads:
 
 
 def _of_one_cycle(columns: Sequence[Column]) -> tuple[list[Column], list[Column]]:
-    """The columns, and apart from them those such as ``Target Q3`` and ``Target Q4``, of which nothing tells one."""
+    """The columns, separated from those such as ``Target Q3`` and ``Target Q4`` whose cycle is ambiguous."""
     named = [column for column in columns if QUARTER.search(column.head)]
     counts = Counter(column.meaning for column in named)
     several = [column for column in named if counts[column.meaning] > 1]
@@ -147,7 +150,7 @@ def _is_team(column: Column, columns: Sequence[Column], below: Sequence[Row]) ->
 
 
 def _with_objectives(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """The columns, of which a title is that of an Objective where others hold Key Results and nothing tells kinds."""
+    """The columns, with a title treated as an Objective's if others contain Key Results and none the kind."""
     fields = {column.field for column in columns}
     is_objective = "key_result" in fields and not fields & {"objective", "entity", "parent"}
     return tuple(
@@ -157,7 +160,7 @@ def _with_objectives(columns: Sequence[Column]) -> tuple[Column, ...]:
 
 
 def _possible(head: str, mappings: Sequence[Mapped]) -> tuple[Meaning, ...]:
-    """What a head may mean; empty for one that is not known."""
+    """The possible meanings of a column name; empty if unknown."""
     if not head.strip() or len(head) > LONGEST_HEAD:
         return ()
     for mapping in mappings:
@@ -190,7 +193,7 @@ def _scoped(head: str) -> Iterator[Meaning]:
 
 
 def _fitting(meanings: Sequence[Meaning], cells: Sequence[Cell], before: Iterable[Column]) -> Meaning:
-    """Of several meanings the one that fits what is in the column, and that no column before it has."""
+    """The meaning that matches the content of the column and that no earlier column has."""
     taken = {column.meaning for column in before}
     content = _content(cells)
     by_content = [each for each in meanings if _class_of(each.field) == content] if content else []
@@ -203,7 +206,7 @@ def _class_of(field: str) -> str:
 
 
 def _content(cells: Iterable[Cell]) -> str:
-    """What most cells of a column are: days, numbers or text; empty for a column without any."""
+    """The content of most cells in a column: dates, numbers or text; empty for an empty column."""
     kinds = Counter(_kind_of(cell) for cell in cells if not is_blank(cell.text))
     return kinds.most_common(1)[0][0] if kinds else ""
 
@@ -223,12 +226,12 @@ def _kind_of(cell: Cell) -> str:
 
 
 def scale_of(text: str) -> str:
-    """The scale that a head or a word of the mapping names; empty for none."""
+    """The scale in a column name or a mapping; empty for none."""
     return next((scale for sign, scale in SCALE_SIGNS if sign.search(text)), "")
 
 
 def is_header(row: Row, heads: Row) -> bool:
-    """Whether a row repeats the heads, as it does above each block of some sheets."""
+    """Whether a row repeats the header, as above each block of some sheets."""
     texts = [cell.text for cell in row.cells if cell.text]
     if len(texts) < 2 or any(len(text) > LONGEST_HEAD for text in texts):
         return False

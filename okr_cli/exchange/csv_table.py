@@ -48,7 +48,7 @@ def _rows(text: str, delimiter: str, name: str, has_declaration: bool) -> list[R
 
 
 def _delimiter(sample: str) -> str:
-    """The delimiter that stands in most lines outside quotes, each as often as in the others."""
+    """The delimiter that occurs in most lines outside quotes, equally often in each."""
     lines = [line for line in re.sub(r'"[^"]*"', "", sample).splitlines() if line.strip()]
     counts = {sign: [line.count(sign) for line in lines] for sign in DELIMITERS}
 

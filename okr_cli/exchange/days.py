@@ -23,8 +23,10 @@ WEEKDAY = re.compile(r"^[^\W\d_]{2,10}\.?,\s+(?=\d|[^\W\d_]+ \d)")
 
 
 def read_day(cell: Cell, notation: Notation, cycle: Cycle | None = None) -> date:
-    """The day of a cell; one without a year lies in the cycle. Raises ``UnreadableError``, also for ``3/4/2026`` where
-    nothing tells which number is the month."""
+    """The date in a cell; without a year, it is in the cycle.
+
+    Raises ``UnreadableError``, also for ``3/4/2026`` if the order of day and month is unknown.
+    """
     if isinstance(cell.value, date):
         return cell.value
     text = cell.text.strip()
@@ -79,7 +81,7 @@ def _named(text: str, cycle: Cycle | None) -> tuple[int, int, int] | None:
 
 
 def _in_cycle(month: int, day: int, cycle: Cycle | None) -> tuple[int, int, int] | None:
-    """The only day of a cycle with this month and day."""
+    """The only date of a cycle with this month and day."""
     if not cycle or not 1 <= month <= 12:
         return None
     years = [
@@ -96,7 +98,7 @@ def _year(digits: str) -> int:
 
 
 def day_first_in(texts: Iterable[str]) -> bool | None:
-    """Whether days come before months, as far as those tell whose day is no month."""
+    """Whether days precede months, judging by dates with a day above 12."""
     found = set()
     for text in texts:
         three = THREE.fullmatch(text.strip()) if len(text) < 60 else None

@@ -53,7 +53,7 @@ def decode(data: bytes, name: str) -> DecodedText:
 
 
 def _unmarked(data: bytes) -> str:
-    """UTF-16 without a mark is told by its zero bytes, which no text in UTF-8 has. Empty for what is no text."""
+    """UTF-16 without a byte order mark, recognized by zero bytes, which UTF-8 text does not have; else empty."""
     head = data[:4096]
     first, second = head[::2].count(0), head[1::2].count(0)
     if (first + second) * 4 > len(head) > 1 and min(first, second) * 10 <= max(first, second):
@@ -62,7 +62,7 @@ def _unmarked(data: bytes) -> str:
 
 
 def _is_likely(text: str) -> bool:
-    """Whether a text makes sense in Windows-1252, in which every byte is some letter or sign."""
+    """Whether text makes sense in Windows-1252, in which nearly every byte is a valid character."""
     letters = [sign for sign in text[:100_000] if sign.isalpha()]
     accented = sum(not sign.isascii() for sign in letters)
     return not UNLIKELY.search(text) and accented <= MOST_ACCENTS * len(letters)

@@ -109,7 +109,7 @@ def _miss(setting: Setting, attribute: Attribute, reason: str) -> None:
 
 
 def _miss_elsewhere(kind: Kind, name: str, attribute: Attribute, setting: Setting) -> None:
-    """Say that a kind of entity does not have what a column holds, unless the cycle tells it anyway."""
+    """Report a column that does not apply to a kind of entity, unless the cycle implies its value."""
     text = quoted(attribute.cell.text)
     if not _is_of_cycle(name, attribute, setting):
         known = ELSEWHERE.get(kind, {}).get(name)
@@ -118,7 +118,7 @@ def _miss_elsewhere(kind: Kind, name: str, attribute: Attribute, setting: Settin
 
 
 def _owner(attribute: Attribute, setting: Setting) -> str:
-    """The owner as the roster has the name, else as it is written. Of several, nobody but a person can choose one."""
+    """The owner's name in the roster, else as written. If there are several, only a person can choose one."""
     text = ", ".join(line.strip(" ,;") for line in attribute.cell.lines)
     name = setting.name_of(text)
     if name == text and read_owner(text, setting.owner_words).kind is OwnerKind.SEVERAL:
@@ -223,7 +223,7 @@ def _initiative_keys(record: Record, setting: Setting) -> "dict[str, Value]":
 
 
 def _finish(attribute: Attribute, keys: "dict[str, Value]", setting: Setting) -> None:
-    """The day on which work ended, which only work has that ended, and not before it began."""
+    """The date on which work ended, if it has ended, and not before it started."""
     day, started = _day(attribute, setting), keys.get("started")
     if day is None:
         return
@@ -246,7 +246,7 @@ def _day(attribute: Attribute, setting: Setting) -> date | None:
 
 
 def _is_of_cycle(name: str, attribute: Attribute, setting: Setting) -> bool:
-    """Whether a day is the first or last of the cycle, so that nothing is lost without it."""
+    """Whether a date is the first or last of the cycle, so that it can be left out."""
     cycle = setting.moment.cycle
     if not cycle or name not in ("started", "due", "finished"):
         return False

@@ -26,7 +26,7 @@ CLOSE = 5
 
 
 def readings_of(head: str) -> Iterator[str]:
-    """A head without brackets as it stands, then with less and less of what is no part of its name, folded."""
+    """A column name without brackets, then with more and more qualifiers removed, folded."""
     yield fold(head)
     yield from filter(None, _plainer(head))
 
@@ -42,7 +42,7 @@ def _plainer(head: str) -> Iterator[str]:
 
 
 def unit_in(head: str) -> str:
-    """``Target (%)``, ``Zielwert in €``: the unit that a head names, as far as it is a sign."""
+    """``Target (%)``, ``Zielwert in €``: the unit in a column name, if it is a symbol."""
     for text in BRACKETS.findall(head):
         bare = re.sub(r"^in\s+", "", text.strip())
         if re.fullmatch(UNIT, bare):
@@ -52,7 +52,7 @@ def unit_in(head: str) -> str:
 
 
 def nearest_field(head: str) -> str:
-    """The field that a head most likely means, such as ``target`` or ``key_result.owner``; empty where none is near."""
+    """The field that a column name most likely means, such as ``target`` or ``key_result.owner``; else empty."""
     parts = fold(BRACKETS.sub(" ", head)).split()
     runs = [
         parts[start : start + count] for count in range(len(parts), 0, -1) for start in range(len(parts) - count + 1)

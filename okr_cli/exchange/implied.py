@@ -50,7 +50,7 @@ class Given(Protocol):
 
 
 class Implied(NamedTuple):
-    """What stands around a table. ``date`` is a cell that says when its values were measured."""
+    """What surrounds a table. ``date`` is a cell with the date of its values."""
 
     cycle: str = ""
     team: str = ""
@@ -84,7 +84,7 @@ def implied_by(table: Table, heads: Heads, given: Given, cycle_of: CycleOf, repo
 
 
 def _decided(name: str, implied: str, given: str, place: str) -> str:
-    """Which of two teams or cycles was taken: the one of an option goes before what only stands around a table."""
+    """Which of two teams or cycles was used: an option takes precedence over what surrounds a table."""
     shown = f"'{implied}'" if name == "team" else implied
     if given and slug(given) != slug(implied):
         return f"{name} {shown} from {place} was ignored; --{name} takes precedence"
@@ -92,7 +92,7 @@ def _decided(name: str, implied: str, given: str, place: str) -> str:
 
 
 def day_said(text: str) -> str:
-    """The day that ``Last updated: 20 Nov 2026, by Dana`` or ``As of 2026-11-20`` names; empty for other text."""
+    """The date in ``Last updated: 20 Nov 2026, by Dana`` or ``As of 2026-11-20``; empty for other text."""
     found = DATED.fullmatch(text.strip()) if len(text) < LONGEST_DATED else None
     day = BY.split(found["day"])[0].strip(" .,;") if found else ""
     has_month = bool(re.search(r"\d[./-]\d", day)) or any(word in words().months for word in fold(day).split())
@@ -100,7 +100,7 @@ def day_said(text: str) -> str:
 
 
 def team_in(name: str) -> str:
-    """The name of a sheet or a heading without its cycle and without words that name no team; may be empty."""
+    """The name of a sheet or a heading without its cycle and words that are not part of a team; may be empty."""
     kept = [
         word
         for word in NUMBERED.sub(" ", name).split()
@@ -110,7 +110,7 @@ def team_in(name: str) -> str:
 
 
 def _labelled(table: Table, heads: Heads) -> dict[str, Cell]:
-    """``Team: Growth``, in one cell or in two beside each other, above the heads."""
+    """``Team: Growth`` above the header row, in one cell or in two adjacent ones."""
     found: dict[str, Cell] = {}
     for row in table.rows[: heads.row]:
         filled = [cell for cell in row.cells if cell.text]

@@ -83,7 +83,7 @@ class Request(NamedTuple):
 
 
 class NewFile(NamedTuple):
-    """A file to write: the team and cycle that it is for, its keys, and how many of each kind it holds."""
+    """A file to write: its team and cycle, its keys, and the number of entities of each kind."""
 
     team: str
     cycle: str
@@ -153,7 +153,7 @@ def _cycle_named(text: str, calendar: Calendar) -> str:
 def _place_of(
     record: Record, request: Request, implied: Implied, cycle_of: CycleOf, report: Report
 ) -> tuple[str, str] | None:
-    """The team and cycle of what stands at the top of a file; None, and reported, where one of them is not known."""
+    """The team and cycle of an entity at the top of a file; None, with a report, if one of them is unknown."""
     lines = [line.strip() for line in record.team.splitlines() if line.strip()]
     if lines and request.team and slug(lines[0]) != slug(request.team):
         told = f"'{one_line(lines[0][:40])}'"
@@ -203,7 +203,7 @@ def _share(record: Record, teams: Sequence[str]) -> None:
 
 
 def _report_elsewhere(top: Record, place: tuple[str, str], cycle_of: CycleOf, report: Report) -> None:
-    """Say where a part names another team or cycle than the Objective in whose file it stands."""
+    """Report a part whose team or cycle differs from that of its Objective's file."""
     for record in list(top.walk())[1:]:
         team = record.team.partition("\n")[0].strip()
         if team and slug(team) != slug(place[0]):
@@ -220,7 +220,7 @@ def _report_elsewhere(top: Record, place: tuple[str, str], cycle_of: CycleOf, re
 def _moment(
     request: Request, implied: Implied, notation: Notation, calendar: Calendar, cycle: str, report: Report
 ) -> Moment:
-    """When values without a day were measured: as asked, as the rows above the heads say, else by the file."""
+    """The date of undated values: as requested, else from above the header row, else of the file."""
     period = calendar.cycle(cycle)
     if request.is_export:
         return Moment(None, request.today, period)
@@ -236,7 +236,7 @@ def _moment(
 
 
 def _notation(table: Table, heads: Heads) -> Notation:
-    """How a table writes numbers and days: its cells tell, else its form, else the language of its heads."""
+    """How a table writes numbers and dates, judging by its cells, its format, or the language of its header."""
     below = table.rows[heads.row + 1 :]
     cells = [(column, row.cell(column.position)) for column in heads.columns for row in below]
     texts = [cell.text for _, cell in cells]
@@ -280,9 +280,9 @@ def _only_cycle(table: Table, heads: Heads, given: str, cycle_of: CycleOf) -> st
 
 
 def _with_days(heads: Heads, table: Table, period: Cycle | None) -> Heads:
-    """The heads, and among them those that are days: below these stand the values of Key Results on them.
+    """The columns, including those with a date as their name, which contain the values of that date.
 
-    A day without a year, as in ``Week of 2 Nov``, is one of the period.
+    A date without a year, as in ``Week of 2 Nov``, is in the cycle.
     """
     row, days = table.rows[heads.row], {}
     for position, _ in heads.unknown:
@@ -297,7 +297,7 @@ def _with_days(heads: Heads, table: Table, period: Cycle | None) -> Heads:
 
 
 def _with_scales(heads: Heads, table: Table, report: Report) -> Heads:
-    """The heads, with the scale of confidence and progress where the numbers in a column leave only one."""
+    """The columns, with the scale of confidence and progress if the numbers allow only one."""
     return heads._replace(columns=tuple(_with_scale(column, heads, table, report) for column in heads.columns))
 
 

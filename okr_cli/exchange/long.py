@@ -82,7 +82,7 @@ def _parent_number(state: _Rows, row: Row) -> int | None:
 
 
 def _begin(state: _Rows, number: int, row: Row) -> Record | None:
-    """The record of a row, below the record of its parent, which may stand further down."""
+    """The record of a row, below its parent's, which may be further down."""
     if number in state.begun or state.waiting > DEEPEST:
         return state.records.get(number)
     state.begun.add(number)
@@ -124,7 +124,7 @@ def _made(state: _Rows, number: int, row: Row) -> Record | None:
 
 
 def _kind(state: _Rows, number: int, row: Row) -> Kind | None:
-    """The kind of a row: from its column, from the label of its title, else from how deep it lies."""
+    """The kind of a row: from its column, its label, or its depth."""
     said = kind_of_word(state.reading.text(row, "entity")) or unlabelled(state.reading.text(row, "title")).kind
     if said or not state.reading.heads.of("parent"):
         return said
@@ -209,5 +209,5 @@ def _give(reading: Reading, row: Row, record: Record, holder: Record | None) -> 
 
 
 def _has_own(reading: Reading, column: Column, record: Record) -> bool:
-    """Whether another column holds the same for entities of the kind that a record has."""
+    """Whether another column has the same field for the kind of entity of a record."""
     return any(other.meaning.scope in (None, record.kind) for other in reading.heads.of(column.field))

@@ -27,14 +27,14 @@ ENOUGH, SHARE = 4, 0.6
 
 @cache
 def read_preset(name: str) -> Mapped:
-    """The meanings of a preset by the folded head; none for the plain spreadsheet."""
+    """The meanings of a preset by folded column name; none for a plain spreadsheet."""
     if name == SPREADSHEET:
         return {}
     return {fold(head): meaning_of(text) for head, text in read_data("presets", name).items()}
 
 
 def preset_for(tables: Iterable[Table]) -> str:
-    """The preset whose heads a table has: it must name rows, which a plain spreadsheet does not."""
+    """The preset whose columns a table has. It must identify rows, which a plain spreadsheet does not."""
     for table in tables:
         for row in table.rows[:10]:
             heads = {fold(cell.text) for cell in row.cells if cell.text and len(cell.text) < 60}
@@ -49,7 +49,7 @@ def preset_for(tables: Iterable[Table]) -> str:
 
 
 class MappingFile(NamedTuple):
-    """What a mapping file says, and where each head stands in it, as ``map.yaml:3:1``."""
+    """The content of a mapping file, and the place of each column name, as ``map.yaml:3:1``."""
 
     meanings: Mapped
     places: Mapping[str, str]
@@ -57,7 +57,7 @@ class MappingFile(NamedTuple):
 
 
 def read_mapping(text: str, name: str) -> MappingFile:
-    """The meanings of a mapping file by the folded head. Raises ``CannotRun`` with the place of what is wrong."""
+    """The meanings in a mapping file by folded column name. Raises ``CannotRun`` with the place of a problem."""
     source = SourceFile(name, text)
     parsed = parse(parsable(text))
     for finding in parsed.findings:
@@ -78,7 +78,7 @@ def read_mapping(text: str, name: str) -> MappingFile:
 
 
 def refuse_unused(mapping: MappingFile, tables: Sequence[Table]) -> None:
-    """Raise ``CannotRun`` for a head that no table has, with the nearest that is there."""
+    """Raise ``CannotRun`` for a column name that no table has, with the nearest one."""
     texts = {cell.text for table in tables for row in table.rows[:60] for cell in row.cells if 0 < len(cell.text) < 80}
     there = {fold(text): text for text in sorted(texts)}
     for head, place in mapping.places.items():

@@ -25,9 +25,9 @@ COLUMNS = ("measure", "baseline", "target", "unit")
 
 
 def measure_of(record: Record, notation: Notation, report: Report, is_export: bool = False) -> Measured:
-    """The measure of a Key Result. What its columns hold and no measure can is reported.
+    """The measure of a Key Result. Content of its columns that no measure can have is reported.
 
-    In an export of okr, a unit alone is that of a number which is still to be found.
+    In an export of okr, a unit alone means that the number is still to be found.
     """
     given = {name: record.attributes[name] for name in COLUMNS if name in record.attributes}
     unit = given["unit"].cell.text if "unit" in given else ""
@@ -112,7 +112,7 @@ def _with_unit(values: MeasureValues, unit: str) -> Measured:
 
 
 def _limit_in(title: str, notation: Notation) -> MeasureValues | None:
-    """``Keep uptime >= 99.9 %``: the limit that a title says is kept. ``Reach >= 45`` may be a target as well."""
+    """The limit in a title such as ``Keep uptime >= 99.9 %``. ``Reach >= 45`` may be a target instead."""
     found = LIMIT_IN_TITLE.search(title[:LONGEST_TITLE])
     if not found or not KEPT.search(title) or re.search(r"\d", title[: found.start()] + title[found.end() :]):
         return None

@@ -17,7 +17,7 @@ MOST_BYTES = 20_000_000
 
 
 class TablesOfFile(NamedTuple):
-    """The tables of a file. ``is_page`` says that it is Markdown, whose lists became a table with okr's own heads."""
+    """The tables of a file. ``is_page`` is true for Markdown, whose lists became a table with okr's column names."""
 
     tables: tuple[Table, ...]
     is_page: bool = False

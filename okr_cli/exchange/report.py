@@ -8,9 +8,9 @@ from okr_cli.safe_text import one_line
 
 
 class Report:
-    """Collects while a file is read; each remark once.
+    """Collects remarks while a file is read, each once.
 
-    ``wanted`` are options without which rows cannot be placed that name no cycle or no team.
+    ``wanted`` are the options needed for rows without a cycle or a team.
     """
 
     def __init__(self) -> None:

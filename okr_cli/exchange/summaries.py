@@ -14,7 +14,7 @@ LONGEST = 60
 
 
 def without_summaries(table: Table, heads: Heads, report: Report) -> Table:
-    """The table without rows such as ``Total`` and ``Legend: Green = …`` below its heads, each of which is listed."""
+    """The table without rows such as ``Total`` and ``Legend: Green = …`` below its header, which are listed."""
     titles = [column.position for column in heads.of(*ENTITY_FIELDS)]
     kept = list(table.rows[: heads.row + 1])
     for row in table.rows[heads.row + 1 :]:

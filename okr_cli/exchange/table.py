@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 
 class Cell(NamedTuple):
-    """A cell as its reader sees it: 41 % is the text ``41 %``, also where the file holds 0.41 and a format.
+    """A cell as people see it: 41% is the text ``41 %``, even if the file contains 0.41 and a format.
 
-    ``value`` is set where the file says of which type it is, and ``unit`` where its format shows one.
+    ``value`` is set if the file gives its type, and ``unit`` if its format shows one.
     """
 
     text: str = ""
@@ -17,7 +17,7 @@ class Cell(NamedTuple):
 
     @property
     def lines(self) -> list[str]:
-        """The lines that say something."""
+        """The lines that are not empty."""
         return [line.strip() for line in self.text.splitlines() if line.strip()]
 
 
@@ -36,9 +36,9 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A sheet, or a file without sheets, whose ``name`` is empty. ``noun`` is what a row is called.
+    """A sheet, or a file without sheets, whose ``name`` is empty.
 
-    ``decimal_comma`` is set where the form of the file tells how its numbers are written.
+    ``noun`` is the word for a row. ``decimal_comma`` is set if the file format determines how numbers are written.
     """
 
     name: str
@@ -48,7 +48,7 @@ class Table(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A row of a table, as messages name it."""
+    """A row of a table, as messages refer to it."""
 
     sheet: str
     noun: str
@@ -56,7 +56,7 @@ class Place(NamedTuple):
 
 
 class Unplaced(NamedTuple):
-    """What does not come in, and why. ``column`` is the head of the column; empty where it is the whole row."""
+    """Something that cannot be imported, and why. ``column`` is the name of the column; empty for a whole row."""
 
     place: Place
     column: str

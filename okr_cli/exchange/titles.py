@@ -41,9 +41,10 @@ def unlabelled(text: str) -> Labelled:
 
 
 def split_titles(text: str) -> list[str]:
-    """The titles in a cell, each on one line: one per bullet or number, else one per line that begins like a sentence.
+    """The titles in a cell, each on one line.
 
-    A line without a mark goes on with the title above it.
+    There is one per bullet or number, else one per line that starts like a sentence. A line without a mark continues
+    the title above it.
     """
     lines = [line for each in text.splitlines() for line in INLINE.split(each) if line.strip()]
     marked = [bool(MARK.match(line)) or unlabelled(line).kind is not None for line in lines]

@@ -25,7 +25,7 @@ class Started(NamedTuple):
 
 @dataclass
 class _Walk:
-    """Where the walk down a table is: the team and cycle of the row, and the entities that it goes on with."""
+    """The state while reading a table downward: the team and cycle of the row, and the current entities."""
 
     reading: Reading
     team: str = ""
@@ -101,7 +101,7 @@ def _started(walk: _Walk, row: Row, kind: Kind) -> Iterator[Started]:
 
 
 def _begin(walk: _Walk, row: Row, kind: Kind, column: Column, title: str) -> Record | None:
-    """The record of a title: the one that has it already in what holds it, else a new one."""
+    """The record of a title: an existing one with the same parent, else a new one."""
     if kind is Kind.OBJECTIVE:
         return _begin_objective(walk, row, column, title)
     holders = walk.current[Kind.OBJECTIVE]
@@ -141,8 +141,7 @@ def _begin_objective(walk: _Walk, row: Row, column: Column | None, text: str) ->
 
 
 def _about(walk: _Walk, column: Column, started: list[Started]) -> list[Record]:
-    """What a cell is about: the nearest entity to its left that the row names, else to its right, else the one that
-    goes on from the rows above."""
+    """The entity that a cell is about: the nearest to its left in the row, else to its right, else the current one."""
     kinds = walk.reading.kinds_of(column)
     fitting = [each for each in started if each.records[0].kind in kinds]
     left = [each for each in fitting if each.position < column.position]

@@ -49,7 +49,7 @@ class Words(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """A word without what does not tell two words apart: case, accents, punctuation."""
+    """A word without differences that do not matter: case, accents, punctuation."""
     return _folded(text) if len(text) <= LONGEST_WORD else _folded.__wrapped__(text)
 
 
@@ -96,7 +96,7 @@ def words() -> Words:
 
 
 def unit_key(text: str) -> str:
-    """A unit without what does not tell two units apart."""
+    """A unit without differences that do not matter."""
     return fold(text) or text.strip()
 
 
@@ -107,7 +107,7 @@ def kind_of_word(text: str) -> Kind | None:
 
 
 def is_blank(text: str) -> bool:
-    """Whether a cell says that there is nothing: empty, a dash, ``n/a``."""
+    """Whether a cell is empty or says so: a dash, ``n/a``."""
     return len(text) <= LONGEST_WORD and (not fold(text) or fold(text) in words().blank)
 
 

@@ -203,7 +203,7 @@ class _Scan:
 
 
 class _Cells:
-    """What the cells of a sheet come to."""
+    """The totals for the cells of a sheet."""
 
     def __init__(self, lengths: list[int], styles: Mapping[int, str]) -> None:
         self.lengths, self.styles = lengths, styles

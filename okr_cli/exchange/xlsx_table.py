@@ -107,7 +107,7 @@ def _cell(value: Any, unit: str) -> Cell:
 
 
 def _number(value: Decimal, unit: str) -> Cell:
-    """A number without the zeros that a float ends with; the one of a percentage as it is shown."""
+    """A number without the rounding noise of a float; a percentage as displayed."""
     is_percent = unit == "%"
     number = (value * 100 if is_percent else value).normalize()
     if not number.is_finite():

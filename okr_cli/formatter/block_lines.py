@@ -34,7 +34,7 @@ class Entry(NamedTuple):
 
 
 class _Value(NamedTuple):
-    """A value in lines behind ``head``, a key with its colon or a dash, which ends at the offset ``at``."""
+    """A value on lines after ``head``, a key with its colon or a dash, which ends at the offset ``at``."""
 
     part: Part
     node: Node
@@ -45,7 +45,7 @@ class _Value(NamedTuple):
 
 
 def document_lines(part: Part) -> list[str]:
-    """The lines of a document in canonical form; as it is where that is not certain."""
+    """The lines of a document in canonical form, or unchanged where that is uncertain."""
     try:
         if isinstance(part.node, Mapping) and not is_flow(part.source, part.node):
             return _root_lines(part, part.node)
@@ -108,7 +108,7 @@ def _without_blank(entry: Entry) -> Entry:
 
 
 def _entry(part: Part, key: Scalar | None, indent: int, column: int, models: Models) -> Entry:
-    """An entry of a mapping, or without a key of a list, that stood at ``indent`` and now stands at ``column``."""
+    """An entry of a mapping, or without a key of a list, moved from ``indent`` to ``column``."""
     length = leading_fillers(part.text) if part.is_lines else 0
     above = filler_lines(part.text[:length], column)
     try:
@@ -153,7 +153,7 @@ def _inline(value: _Value) -> list[str]:
 
 
 def _nested(value: _Value, node: Mapping | Sequence) -> list[str]:
-    """A value whose entries stand in lines of their own, the first one perhaps behind a dash."""
+    """A value whose entries have their own lines; the first may follow a dash."""
     part, _, head, at, column, models = value
     has_alias = isinstance(node, Sequence) and any(not at <= start_of(item) < part.end for item in node.items)
     parts = None if has_alias else split(part)
@@ -174,7 +174,7 @@ def _nested(value: _Value, node: Mapping | Sequence) -> list[str]:
 
 
 def _comment(found: re.Match[str] | None, before: int = 0) -> str:
-    """A comment beside an entry with the space before it. Raises ``AsWritten`` where something else stands there."""
+    """A trailing comment with the space before it. Raises ``AsWritten`` if there is anything else."""
     if found is None:
         raise AsWritten
     gap, comment = found[before + 1], found[before + 2]
@@ -182,7 +182,7 @@ def _comment(found: re.Match[str] | None, before: int = 0) -> str:
 
 
 def _tail_lines(parts: Split, column: int) -> list[str]:
-    """The comments below the last entry; an end of a document, or keys that are merged in, as they are."""
+    """The comments after the last entry, and an end of a document or merged keys, unchanged."""
     try:
         return filler_lines(parts.tail, column)
     except AsWritten:

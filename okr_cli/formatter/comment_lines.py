@@ -18,7 +18,7 @@ def filler_lines(text: str, column: int) -> list[str]:
 
 
 def leading_fillers(text: str) -> int:
-    """How many characters the blank lines and comments take at the beginning of a text."""
+    """The length of the blank lines and comments at the start of a text."""
     length = 0
     for line in text.split("\n"):
         if not IS_FILLER.fullmatch(line):

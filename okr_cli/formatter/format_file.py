@@ -65,7 +65,7 @@ def _canonical(source: SourceFile, roots: tuple[Node, ...]) -> str:
 
 
 def _refuse_change(source: SourceFile, roots: tuple[Node, ...], changed: SourceFile) -> None:
-    """Raises ``CannotEdit`` where the new text would say something else: never, as far as anybody knows."""
+    """Raise ``CannotEdit`` if the new text has another meaning. There is no known case."""
     parsed = parse(parsable(changed.text))
     is_readable = not parsed.findings and not changed.text.startswith(BOM)
     is_same = is_readable and list(map(data_of, roots)) == list(map(data_of, parsed.documents))

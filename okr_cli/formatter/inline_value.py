@@ -21,7 +21,7 @@ DASH = "-"
 
 
 class _Entry(NamedTuple):
-    """An entry between brackets: its name, its key as it is written with the colon, both empty in a list, its value."""
+    """An entry between brackets: its name, its key as written with the colon (both empty in a list), and its value."""
 
     name: str
     key: str
@@ -34,9 +34,9 @@ class _Entry(NamedTuple):
 def inline_lines(
     source: SourceFile, node: Node, head: str, indent: int, models: Models, is_fixed: bool = False
 ) -> list[str]:
-    """The lines of a value behind ``head``, a key with its colon or a dash, which stands at the column ``indent``.
+    """The lines of a value after ``head``, a key with its colon or a dash at the column ``indent``.
 
-    ``is_fixed``: brackets stay, however wide. Raises ``AsWritten`` where there is no canonical form.
+    With ``is_fixed``, brackets stay, however wide. Raises ``AsWritten`` if there is no canonical form.
     """
     start = f"{' ' * indent}{head}"
     if isinstance(node, Scalar):
@@ -58,12 +58,12 @@ def unfolded(source: SourceFile, node: Mapping | Sequence, models: Models, inden
 
 
 def behind_dash(lines: list[str], indent: int) -> list[str]:
-    """Lines that are set in by two spaces more than ``indent``, the first behind a dash there."""
+    """Lines indented by two more spaces than ``indent``, the first after a dash there."""
     return [f"{' ' * indent}{DASH} {lines[0][indent + STEP :]}", *lines[1:]]
 
 
 def _in_brackets(source: SourceFile, node: Node, models: Models, column: int, base: int) -> str:
-    """A value whose opening bracket stands at ``column``; the closing one, on a line of its own, at ``base``."""
+    """A value with its opening bracket at ``column``, and the closing one on its own line at ``base``."""
     if isinstance(node, Scalar):
         return one_line(source, node, in_flow=True)
     entries, breaks = _entries(source, node, models)

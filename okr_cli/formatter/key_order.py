@@ -26,7 +26,7 @@ def below(models: Models, key: str) -> Models:
 
 
 def canonical(names: Iterable[str], models: Models) -> list[str]:
-    """Keys in canonical order. One that okr does not know stays behind the key that it follows."""
+    """Keys in canonical order. An unknown key stays after the key that precedes it."""
     names = list(names)
     if not models:
         return names

@@ -44,7 +44,7 @@ def lines_of(source: SourceFile, node: Scalar, indent: int) -> list[str]:
 
 
 def raw_text(source: SourceFile, node: Scalar) -> str:
-    """The text of a key or value with its quotes. Raises ``AsWritten`` where an anchor or a tag stands before it."""
+    """The text of a key or value with its quotes. Raises ``AsWritten`` if an anchor or a tag precedes it."""
     start = start_of(node)
     if inside_properties(source, node) != start:
         raise AsWritten
@@ -56,7 +56,7 @@ def raw_text(source: SourceFile, node: Scalar) -> str:
 
 
 def _content(header: str, lines: list[str], indent: int) -> list[str]:
-    """The lines below ``|`` or ``>``: set in by ``indent``, or as deep as the header says. Spaces of the text stay."""
+    """The lines below ``|`` or ``>``, indented by ``indent`` or as the header says. Spaces of the text stay."""
     found = HEADER.match(header)
     if found and re.search(r"\d", found[1]):
         raise AsWritten

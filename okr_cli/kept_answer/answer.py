@@ -46,7 +46,7 @@ def encode(key: bytes, answer: Answer) -> bytes:
 
 
 def decode(key: bytes, data: bytes) -> Answer | None:
-    """The answer in some bytes; None unless okr wrote them for this key, and as they are."""
+    """The answer in some bytes; None unless okr wrote them for this key and they are intact."""
     body = data[SIZE:]
     if data[:SIZE] != _hash(key, body):
         return None

@@ -31,7 +31,7 @@ SIZE = 16
 
 
 def is_kept(arguments: list[str]) -> bool:
-    """Whether the answer to a command line may be kept at all. Windows does not tell what a run has looked at."""
+    """Whether the answer to a command line may be stored at all. On Windows, a run cannot be observed."""
     is_asked = arguments[:1] != [] and arguments[0] in COMMANDS and "--no-cache" not in arguments
     streams = (sys.stdout, sys.stderr)
     is_text = all(stream is not None and stream.encoding.lower() == "utf-8" for stream in streams)
@@ -48,7 +48,7 @@ def key_of(arguments: list[str], environment: "Mapping[str, str]") -> bytes:
 
 
 def _terminal(number: int) -> "os.terminal_size | None":
-    """Columns and lines of the terminal at a file descriptor; None where there is none."""
+    """Columns and lines of the terminal at a file descriptor; None without one."""
     try:
         return os.get_terminal_size(number) if os.isatty(number) else None
     except OSError:

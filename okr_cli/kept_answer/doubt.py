@@ -4,7 +4,7 @@ _REASONS: list[str] = []
 
 
 def doubt(reason: str) -> None:
-    """Let this process keep no answer. The reason is for whoever debugs."""
+    """Keep this process from storing an answer. The reason is for debugging."""
     _REASONS.append(reason)
 
 

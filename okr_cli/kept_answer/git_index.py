@@ -32,7 +32,7 @@ def evidence_of_index(folder: str, program: str) -> Iterator[tuple[bytes, str]]:
 
 
 def _settings(folder: str, program: str) -> Iterator[str]:
-    """Where git looks for the settings of a user and of the system; a relative path begins where git runs."""
+    """Where git looks for user and system settings; relative paths start where git runs."""
     named = map(os.environ.get, ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"))
     yield from (os.path.join(folder, path) for path in named if path)
     yield os.path.expanduser("~/.gitconfig")

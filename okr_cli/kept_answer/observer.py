@@ -178,7 +178,7 @@ class Observer:
         return place in self._own_folders or place.startswith(self._own)
 
     def _is_settled(self, look: bytes, first: Signature) -> bool:
-        """Whether something is as it was, and was not changed so lately that its times could not tell."""
+        """Whether something is unchanged, and was not changed so recently that its times cannot show it."""
         if look[:1] == SEEN:
             return _signature(look) == first
         now = _signature(look)
@@ -188,7 +188,7 @@ class Observer:
         return newest < self.started - tick and not is_large and (now == first or look[:1] == INSTALLED)
 
     def _is_implied(self, look: bytes) -> bool:
-        """Whether a file was only looked up of which another look tells more."""
+        """Whether a file was only looked up, and another look covers it."""
         read = self._signatures.get(READ + look[1:], ())
         return look[:1] == SEEN and len(read) == 4
 

@@ -14,7 +14,7 @@ from okr_cli.kept_answer.store import MOST_BYTES, save
 
 
 def record(run: Callable[[], None], key: bytes, arguments: list[str], started: int) -> None:
-    """Run, and keep the answer under a key unless there is any doubt about it. Raises what ``run`` raises.
+    """Run, and store the answer under a key unless there is any doubt about it. Raises what ``run`` raises.
 
     ``started`` is the time in nanoseconds at which this process began to load its code.
     """

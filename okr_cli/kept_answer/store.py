@@ -18,9 +18,9 @@ BY_OTHERS = 0o077
 
 
 def cache_path() -> str:
-    """The folder of the cache: ``OKR_CACHE_DIR``, or the platform's cache folder.
+    """The cache folder: ``OKR_CACHE_DIR``, or the platform's.
 
-    To import platformdirs takes longer than to answer, and these two platforms can be told without it.
+    Importing platformdirs takes longer than answering, so two platforms are handled without it.
     """
     chosen = os.environ.get("OKR_CACHE_DIR")
     if chosen:
@@ -35,7 +35,7 @@ def cache_path() -> str:
 
 
 def load(key: bytes) -> bytes:
-    """What is kept under a key; empty where there is nothing, or where somebody else may have written it."""
+    """The answer stored under a key; empty if there is none, or if somebody else may have written it."""
     folder = os.path.join(cache_path(), FOLDER)
     try:
         if not _is_private(os.lstat(folder), stat.S_IFDIR):

@@ -33,8 +33,8 @@ WHOLE_LISTS = frozenset({"between"})
 class Part:
     """A part of a file: an entry of a mapping or list with the comments above it, or the whole file.
 
-    ``separator`` is what stands between it and the entry before, inside brackets. ``is_lines``: it consists of whole
-    lines, so that markers of a conflict can stand around it.
+    ``separator`` is the text between it and the previous entry, inside brackets. With ``is_lines``, it consists of
+    whole lines and can be put between conflict markers.
     """
 
     source: SourceFile
@@ -59,7 +59,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A part cut into entries. ``form`` and ``indent`` (characters before an entry) say how they are written."""
+    """A part split into entries. ``form`` and ``indent`` (characters before an entry) describe how they are written."""
 
     form: str
     head: str
@@ -69,18 +69,18 @@ class Split:
 
     @property
     def is_flow(self) -> bool:
-        """Whether the entries stand in brackets."""
+        """Whether the entries are in brackets."""
         return self.form.startswith("flow")
 
     @property
     def dates(self) -> list[str]:
-        """The days of the entries, if each has one."""
+        """The dates of the entries, if each has one."""
         days = [_text_at(entry.node, "date") for entry in self.entries.values()]
         return [day for day in days if day] if all(days) else []
 
 
 def split(part: Part) -> Split | None:
-    """The entries of a part; None where it has none, or where they cannot be told apart in the text."""
+    """The entries of a part; None if it has none, or if they cannot be separated in the text."""
     try:
         if part.roots:
             return _documents(part)
@@ -94,7 +94,7 @@ def split(part: Part) -> Split | None:
 
 
 def is_empty(part: Part | None) -> bool:
-    """Whether a part holds no entry: it is not there, not set, or a pair of brackets with nothing in it."""
+    """Whether a part has no entry: it is missing, not set, or an empty pair of brackets."""
     if part is None or part.node is None:
         return part is None
     if isinstance(part.node, tree.Scalar):
@@ -163,9 +163,9 @@ def _cut(
 
 
 def _first_start(part: Part, first: int) -> int:
-    """Where the first entry of a block begins: with the comments above it, but below the line that holds its key.
+    """The start of the first entry of a block, with the comments above it but after the line with its key.
 
-    In the line of a dash, it begins where it stands.
+    On the line of a dash, it starts right there.
     """
     text = part.source.text
     line = max(first - column(part.source, first), part.start)
@@ -219,7 +219,7 @@ def _name_of(item: Node) -> str:
 
 
 def _numbered(names: list[str]) -> Iterator[str]:
-    """Names, of which one that comes again is told apart by its number."""
+    """Names, with a number added to repeated ones."""
     seen: Counter[str] = Counter()
     for name in names:
         yield f"{name} #{seen[name]}" if seen[name] else name

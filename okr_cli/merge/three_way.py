@@ -115,7 +115,7 @@ def merged_order(
 
 
 def _inserted(was: Split, main: Mapping[str, Part], added: Mapping[str, Part]) -> list[str]:
-    """The names of ``main``, and what only ``added`` has behind its neighbor and what ``main`` itself added there."""
+    """The names of ``main``, with those only in ``added`` after their neighbor and ``main``'s additions there."""
     behind: dict[str | None, list[str]] = defaultdict(list)
     neighbor = None
     for name in added:
@@ -146,7 +146,7 @@ def _renamed(was: Split, side: Split) -> dict[str, Part]:
 def _moves_comments(
     was: Mapping[str, Part], ours: Mapping[str, Part], theirs: Mapping[str, Part], order: list[str]
 ) -> bool:
-    """Whether a comment between entries in brackets would be lost or would stand beside another entry."""
+    """Whether a comment between entries in brackets would be lost or end up next to another entry."""
     sides = (*ours.items(), *theirs.items())
     if not any("#" in part.separator for _, part in sides):
         return False
@@ -160,7 +160,7 @@ def _moves_comments(
 
 
 def _separator(ours: Mapping[str, Part], mine: Part | None, other: Part | None) -> str:
-    """What stands before an entry in brackets. Where both sides added one behind a comment, that is not repeated."""
+    """The text before an entry in brackets. If both sides added one after a comment, the comment is not repeated."""
     if mine or other is None:
         return mine.separator if mine else ""
     is_there = any(part.separator == other.separator for part in ours.values())
@@ -172,7 +172,7 @@ def _text(part: Part | None) -> str:
 
 
 def _is_same(one: str, other: str) -> bool:
-    """Whether two texts are equal; the line break at the end depends on what stands below."""
+    """Whether two texts are equal, apart from the line break at the end, which depends on what follows."""
     return one == other or (one.rstrip("\r\n") == other.rstrip("\r\n"))
 
 
@@ -186,7 +186,7 @@ def _one_of(was: str, mine: str, other: str) -> str:
 
 
 def _lines(texts: list[tuple[str, str]]) -> str:
-    """Entries of whole lines below each other. The last of a file may lack its line break, and not stand last now."""
+    """Entries of whole lines in order. The last one of a file may lack its line break and no longer be last."""
     lines = [text for _, text in texts]
     found = LINE_BREAK.search("".join(lines))
     newline = found[0] if found else "\n"
@@ -195,7 +195,7 @@ def _lines(texts: list[tuple[str, str]]) -> str:
 
 
 def _between_commas(texts: list[tuple[str, str]]) -> str:
-    """Entries within brackets, each behind the separator that it had."""
+    """Entries inside brackets, each after its own separator."""
     joined = texts[0][1]
     for _, (separator, text) in pairwise(texts):
         joined += (separator or ", ") + text

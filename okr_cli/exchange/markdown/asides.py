@@ -20,7 +20,7 @@ MOST = 8
 
 
 def without_asides(text: str) -> tuple[str, dict[str, str]]:
-    """A title without the remarks at its end, and what these say. A remark that is not understood stays."""
+    """A title without the remarks at its end, and their content. A remark that cannot be parsed stays."""
     said: dict[str, str] = {}
     for _ in range(MOST):
         found, remark = _last_remark(text)
@@ -41,7 +41,7 @@ def _last_remark(text: str) -> tuple[re.Match[str] | None, dict[str, str]]:
 
 
 def _remark(text: str) -> dict[str, str]:
-    """What all parts of a remark say; nothing where one of them is not understood."""
+    """The content of all parts of a remark; nothing if one of them cannot be parsed."""
     parts = [_part(part.strip(" *_")) for part in re.split(r"[;,|]", text) if part.strip()]
     return {name: value for part in parts for name, value in part.items()} if all(parts) else {}
 
@@ -60,7 +60,7 @@ def _part(text: str) -> dict[str, str]:
 
 
 def field_of(label: str) -> str:
-    """The field that a label names; empty for one that names an entity, or nothing. A note of a page has no day."""
+    """The field of a label; empty for the label of an entity or an unknown one. A note on a page has no date."""
     fields = [
         field
         for field in words().heads.get(fold(label), ())

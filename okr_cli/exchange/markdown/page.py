@@ -36,9 +36,9 @@ OWN_HEADS: Mapped = {fold(f"okr {name}"): Meaning(name) for name in (*FIELD_NAME
 
 
 class Line(NamedTuple):
-    """A heading, an item or a line of text, with how deep it lies.
+    """A heading, an item or a line of text, with its depth.
 
-    A text that ``is_apart`` begins at the margin after an empty line, and so is not about the item above it.
+    Text that ``is_apart`` begins at the margin after an empty line, so it is not about the item above it.
     """
 
     number: int
@@ -183,7 +183,7 @@ def _line(number: int, text: str) -> Line | None:
 
 
 def _bare(text: str) -> str:
-    """A line without the signs that make it bold, a link or code."""
+    """A line without markup for bold text, links or code."""
     return SLANTED.sub(r"\2", MARKUP.sub(r"\2", MARKUP.sub(r"\2", LINK.sub(r"\1", text)))).strip()
 
 
@@ -218,7 +218,7 @@ def _entities(lines: Sequence[Line]) -> tuple[list[_Entity], list[Left]]:
 
 
 def _scope_of(line: Line, scopes: Sequence[_Scope]) -> _Scope:
-    """What a line is about: what stands above it; of a text apart from a list, what the list belongs to."""
+    """The scope of a line: what is above it or, for text after a list, the parent of the list."""
     if not line.is_apart:
         return scopes[-1]
     headed = (scope for scope in reversed(scopes) if scope.entity and not scope.entity.line.is_item)
@@ -226,7 +226,7 @@ def _scope_of(line: Line, scopes: Sequence[_Scope]) -> _Scope:
 
 
 def _headings_of_lists(lines: Sequence[Line]) -> Iterator[int]:
-    """The headings that lists follow at once: the Objectives of a page that does not label them."""
+    """The headings directly above lists: the Objectives of a page without labels."""
     for line, following in pairwise(lines):
         if not line.is_item and line.depth <= BOLD_DEPTH and following.is_item and not _group(line.text):
             yield line.number
@@ -259,7 +259,7 @@ def _opened(line: Line, scopes: list[_Scope], is_objective: bool) -> _Scope:
 
 
 def _expected(line: Line, above: _Scope) -> Kind | None:
-    """The kind of a line without a label: what its group names, else one below what it stands in."""
+    """The kind of a line without a label: that of its group, else one level below its parent."""
     if above.expected and (line.is_item or above.entity or above.expected is Kind.OBJECTIVE):
         return above.expected
     if above.entity is None:
@@ -276,14 +276,14 @@ def _holder(entity: _Entity | None, kind: Kind) -> _Entity | None:
 
 
 def _section(line: Line, above: _Scope) -> _Scope:
-    """A heading that is no entity may name the team and the cycle of what is below it."""
+    """Read the team and the cycle from a heading that is not an entity."""
     cycle = line.text if meant_cycle(line.text) else above.cycle
     team = team_in(re.sub(r"(?i)^team\b[:\s]*", "", line.text)) if not line.is_item else ""
     return _Scope(line.depth, above.entity if line.is_item else None, None, team or above.team, cycle)
 
 
 def _is_said(line: Line, scope: _Scope) -> bool:
-    """Whether a line says something of what it stands in, such as ``Owner: Maya``, ``Team: Growth``."""
+    """Whether a line describes its parent, such as ``Owner: Maya`` or ``Team: Growth``."""
     found = LABELLED.fullmatch(line.text)
     name = field_of(found[1]) if found else ""
     if not found or not name:
@@ -298,7 +298,7 @@ def _is_said(line: Line, scope: _Scope) -> bool:
 
 
 def _is_text_of(line: Line, entity: _Entity | None) -> bool:
-    """Whether a line of text goes on with the title in the line above it, or describes the entity that it is below."""
+    """Whether a line of text continues the title above it, or describes the entity above it."""
     if entity is None:
         return False
     lines = entity.title.count("\n") + 1
@@ -311,7 +311,7 @@ def _is_text_of(line: Line, entity: _Entity | None) -> bool:
 
 
 def _outline(entities: Sequence[_Entity], dated: Sequence[Line]) -> Table:
-    """A table with a row per entity, which names its parent by the number of its line. Above it is the day it tells."""
+    """A table with a row per entity, which refers to its parent by line number, below the date of the page."""
     names = list(dict.fromkeys(name for entity in entities for name in entity.fields))
     head = Row(0, tuple(Cell(f"okr {name}") for name in (*HEADS, *names)))
     above = (Row(line.number, (Cell(line.text),)) for line in dated)

@@ -267,7 +267,7 @@ class Titles:
         return tuple(verdict for verdict in found if not self._is_allowed(features, verdict))
 
     def _is_allowed(self, features: TitleFeatures, verdict: Verdict) -> bool:
-        """Whether the words of a verdict hold an allowed phrase; for one about a whole title, open with it."""
+        """Whether the words of a verdict contain an allowed phrase, or start with it if it is about the whole title."""
         about = features.words(verdict.words).lower()
         find = re.match if verdict.words == features.whole else re.search
         start = "" if verdict.words == features.whole else r"\b"

@@ -20,10 +20,10 @@ _SHORT = 2
 
 
 def is_plain_work(features: TitleFeatures) -> bool:
-    """Whether a few cheap looks show that an Initiative is fine, which holds for most good titles.
+    """Whether a few cheap checks show that an Initiative is fine, as for most good titles.
 
-    A verb of work leads, its object is either one certain thing or counted, no share stands right behind the
-    verb, and there is neither a second action nor a word of the fixed phrases.
+    It starts with a verb of work, its object is either specific or counted, no share follows the verb, and there is
+    neither a second action nor a fixed phrase.
     """
     verb, tags, any_tags = features.verb, features.tokens.tags, features.tokens.any_tags
     if verb is None or verb.tags & _WEAK or not verb.tags & tag.WORK or features.continues or any_tags & _PHRASE:
@@ -44,7 +44,7 @@ def is_plain_work(features: TitleFeatures) -> bool:
 
 
 def names_thing(features: TitleFeatures) -> bool:
-    """Whether a topic names a thing, or the title gives one a name or a number."""
+    """Whether a topic is a thing, or the title gives one a name or a number."""
     topic = features.subject
     if topic is None:
         return False
@@ -88,7 +88,7 @@ def has_aim_as_object(features: TitleFeatures) -> bool:
 
 
 def is_certain_object(features: TitleFeatures) -> bool:
-    """`the guide`, `night guides`: an article or a word that tells this one from others."""
+    """`the guide`, `night guides`: an article, or a word that distinguishes this one from others."""
     acted_on = features.object
     assert acted_on is not None
     return acted_on.is_bounded or not all(tags & _FILLER for tags in modifiers(features.tokens, acted_on))
@@ -118,7 +118,7 @@ def has_generic_object(features: TitleFeatures) -> bool:
 
 
 def _supplies(features: TitleFeatures, acted_on: NounPhrase) -> bool:
-    """`Equip new nurses on the first day with a tablet`: people, and what they are given."""
+    """`Equip new nurses on the first day with a tablet`: people, and what they get."""
     tokens = features.tokens
     if not (features.verb_tags & tag.DELIVER and features.object_head & tag.AUDIENCE and tokens.any_tags & tag.WITH):
         return False
@@ -303,7 +303,7 @@ def _is_certain_case(features: TitleFeatures, verb: LeadVerb, acted_on: NounPhra
 
 
 def _names_numbered_thing(features: TitleFeatures) -> bool:
-    """`aisle 3`, `plot 19`: a place or a thing told by its number, and no version or phase of the work itself."""
+    """`aisle 3`, `plot 19`: a place or thing with a number, but not a version or phase of the work itself."""
     for number in features.numbers:
         before = features.tokens.padded[number.place - 1]
         is_thing = before & (tag.LABEL | tag.TANGIBLE) and not before & (tag.TIME | tag.MONTH)

@@ -124,7 +124,7 @@ def changes_setting(features: TitleFeatures) -> bool:
 
 
 def is_measured_of(tokens: Tokens, phrase: NounPhrase) -> bool:
-    """`the volume of complaints`: what is counted stands behind."""
+    """`the volume of complaints`: what is counted follows."""
     return bool(tokens.padded[phrase.head + 1] & tag.OF)
 
 

@@ -60,7 +60,7 @@ class TitleFeatures(_Read):
 
     @Lazy
     def means(self) -> Range | None:
-        """The work that stands behind an aim: `by asking for three fields`."""
+        """The work that follows an aim: `by asking for three fields`."""
         return objects.means(self.tokens, self.after)
 
     @Lazy
@@ -103,12 +103,12 @@ class TitleFeatures(_Read):
 
     @Lazy
     def word_count(self) -> int:
-        """How many words and numbers the title has."""
+        """The number of words and numbers in the title."""
         return sum(not tags & tag.SYMBOL for tags in self.tokens.tags)
 
     @Lazy
     def object_head(self) -> int:
-        """The tags of the last word of the object, 0 where there is none."""
+        """The tags of the last word of the object, 0 without one."""
         return self.tokens.tags[self.object.head] if self.object is not None else 0
 
     @property
@@ -170,7 +170,7 @@ def read_title(tokens: Tokens, lexicon: "Lexicon") -> TitleFeatures:
 
 
 def _is_deadline(features: TitleFeatures, number: Number) -> bool:
-    """Whether a duration says until when work is to be done: `Launch the portal within 6 weeks`."""
+    """Whether a duration is a deadline: `Launch the portal within 6 weeks`."""
     verb, tokens, place = features.verb, features.tokens, number.place
     if number.kind is not NumberKind.DURATION or verb is None or not tokens.padded[place - 1] & tag.DEADLINE_BEFORE:
         return False

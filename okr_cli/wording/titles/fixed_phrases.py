@@ -45,13 +45,13 @@ def slogan(tokens: Tokens) -> Range | None:
 
 
 def in_brackets(tokens: Tokens, place: int) -> bool:
-    """Whether a token stands inside a parenthesis."""
+    """Whether a token is inside parentheses."""
     before = tokens.low[:place]
     return before.count("(") > before.count(")")
 
 
 def placeholders(tokens: Tokens) -> tuple[Range, ...]:
-    """Words and signs that stand for a text or a number which nobody has written yet."""
+    """Words and symbols in place of a text or a number that is still missing."""
     found = _phrases(tokens, "phrases-placeholder", tag.IN_PLACEHOLDER)
     if tokens.any_tags & tag.BLANK:
         places = enumerate(tokens.tags)
@@ -67,7 +67,7 @@ def _is_sign(raw: str) -> bool:
 
 
 def _is_numbered_name(tokens: Tokens) -> bool:
-    """`Key result 1`, `Objective x`, `KR2`: the name of the thing in place of its title."""
+    """`Key result 1`, `Objective x`, `KR2`: the name of the entity instead of its title."""
     low, tags = tokens.low, tokens.tags
     if tags[0] & tag.KEY and tokens.padded[1] & tag.RESULT:
         return len(low) == 2 or low[2].isdigit() or low[2] in _UNKNOWN

@@ -33,7 +33,7 @@ def is_plain_measure(features: TitleFeatures) -> bool:
 
 @once
 def has_target(features: TitleFeatures) -> bool:
-    """Whether the title says how much, or that none of something occurs. `all` and `every` are a target of results."""
+    """Whether the title says how much, or that something never occurs. `all` and `every` are a target of results."""
     found = _targets(features)
     if any(number.kind is not NumberKind.ALL for number in found) or _promises_none(features):
         return True
@@ -56,7 +56,7 @@ def _is_led_by_work(features: TitleFeatures) -> bool:
 
 @once
 def _targets(features: TitleFeatures) -> list[Number]:
-    """The numbers that say what is to be reached, and not how far work or a wish goes: `in 3 apps`, `✅ 100%`."""
+    """The numbers to be reached, rather than the extent of work or of a wish: `in 3 apps`, `✅ 100%`."""
     if not any(number.kind in _SCOPES for number in features.targets):
         return list(features.targets)
     acted_on, statement, openers = features.object, features.statement, tag.SCOPE_BEFORE
@@ -72,7 +72,7 @@ def _targets(features: TitleFeatures) -> list[Number]:
 
 
 def _is_scope(features: TitleFeatures, number: Number, openers: int) -> bool:
-    """Whether a number behind what is done or wished for tells where, for whom, how large, or how much is done."""
+    """Whether a number after work or a wish says where, for whom, how large, or how much of it is done."""
     tokens = features.tokens
     opener = number.first - 1
     if number.kind is NumberKind.PERCENT and openers & tag.SCOPE_BEFORE:
@@ -103,16 +103,16 @@ def _is_counted_work(features: TitleFeatures, number: Number) -> bool:
 
 
 def _is_level(features: TitleFeatures, number: Number) -> bool:
-    """`Hold the backlog under 40`: a limit of its own behind what is held, which is where that has to stay."""
+    """`Hold the backlog under 40`: a limit that follows what is held, and where it has to stay."""
     acted_on = features.object
     return acted_on is not None and number.place > acted_on.end and is_limit(features.tokens, number)
 
 
 def _promises_none(features: TitleFeatures) -> bool:
-    """Whether the title says that none of what can be counted occurs: `with no remarks`, `without a single complaint`.
+    """Whether the title says that something countable never occurs: `with no remarks`, `without a single complaint`.
 
-    What has no plural (`with no fuss`) cannot be counted. Work stays work (`Print the menu with no typos`), and a
-    wish a wish (`Improve the menu without any complaints`, `Better handovers with no queues`).
+    Words without a plural (`with no fuss`) cannot be counted. Work stays work (`Print the menu with no typos`), and a
+    wish stays a wish (`Improve the menu without any complaints`, `Better handovers with no queues`).
     """
     if not features.has(tag.WITHOUT | tag.NO) or _is_work_or_wish(features):
         return False
@@ -130,7 +130,7 @@ def _is_work_or_wish(features: TitleFeatures) -> bool:
 
 
 def _denies_count(tokens: Tokens, place: int) -> bool:
-    """Whether `with no` or `without` stands at `place`, with a noun behind it that can be counted."""
+    """Whether `with no` or `without` is at `place`, followed by a countable noun."""
     tags, following = tokens.tags[place], tokens.tags[place + 1]
     if not (tags & tag.WITHOUT or (tags & tag.WITH and following & tag.NO)):
         return False

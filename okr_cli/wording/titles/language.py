@@ -24,10 +24,10 @@ _REMEMBERED = 8_192
 
 
 class Evidence(NamedTuple):
-    """What the words of a title say of its language.
+    """What the words of a title indicate about its language.
 
-    ``foreignness`` is above 0 where they speak for another language than English, and below for English; ``scores``
-    tell how much they speak for each other language, if there is a doubt.
+    ``foreignness`` is positive for another language than English, and negative for English. ``scores`` are those of
+    each other language, if in doubt.
     """
 
     foreignness: int
@@ -41,9 +41,9 @@ def evidence_in(tokens: Tokens) -> Evidence:
 
 
 def foreignness(tokens: Tokens) -> int:
-    """How far the words speak for another language: above 0 they do, below 0 they are English, 0 is open.
+    """How foreign the words are: positive for another language, negative for English, 0 if undecided.
 
-    Where no word speaks for another language, such as in `Kubernetes`, they pass for English.
+    If no word indicates another language, as in `Kubernetes`, they count as English.
     """
     weights = tuple(map(_weight, _NOT_FIRST, tokens.raw, tokens.low, tokens.tags))
     if any(weight > 0 for weight in weights):
@@ -54,9 +54,9 @@ def foreignness(tokens: Tokens) -> int:
 
 
 def leaning_of(titles: Collection[Evidence], count: int) -> int:
-    """How far ``count`` titles of a file speak for another language, each as much as the next.
+    """How much ``count`` titles of a file indicate another language, all with the same weight.
 
-    Only those with something foreign have to be given.
+    Only those with something foreign need to be given.
     """
     return sum(max(-1, min(each.foreignness, 1)) for each in titles) - (count - len(titles))
 
@@ -67,7 +67,7 @@ def is_english(foreignness: int, leaning: int) -> bool:
 
 
 def leading_language(titles: Iterable[Evidence]) -> str:
-    """The language that the titles of a file speak for most, English aside; empty where they speak for none."""
+    """The language other than English that the titles of a file indicate most; empty for none."""
     found: Counter[str] = Counter()
     for each in titles:
         found.update({code: min(score, _OF_ONE) for code, score in each.scores.items()})
@@ -75,7 +75,7 @@ def leading_language(titles: Iterable[Evidence]) -> str:
 
 
 def which_language(title: Evidence, leading: str) -> str:
-    """The code of the language of a title that is not English, empty where no word tells.
+    """The code of the language of a title that is not English; empty if no word indicates one.
 
     ``leading`` is the language of most titles in its file.
     """
@@ -94,7 +94,7 @@ def may_be_foreign(tokens: Tokens) -> bool:
 
 
 def foreign_tags(token: str, tags: int) -> int:
-    """What to remember of a word that no English list holds: whether it may be foreign. ``tags`` are its others."""
+    """The tags of a word in no English list: whether it may be foreign. ``tags`` are its others."""
     if not token[:1].isalpha():
         return 0
     unknown = 0 if tags & tag.CLASSES else tag.UNKNOWN
@@ -128,7 +128,7 @@ def _weight(not_first: bool, raw: str, low: str, tags: int) -> int:
 
 
 def _known_elsewhere(tokens: Tokens) -> int:
-    """How many words of a title without an English function word are unknown in English and known elsewhere."""
+    """The number of words unknown in English and known elsewhere, in a title without English function words."""
     if not tokens.any_tags & tag.UNKNOWN or tokens.any_tags & tag.FUNCTION:
         return 0
     unknown = (low for low, tags in zip(tokens.low, tokens.tags, strict=True) if tags & tag.UNKNOWN)
@@ -148,7 +148,7 @@ def _knows(code: str, word: str) -> bool:
 
 @cache
 def _vocabularies() -> Mapping[str, frozenset[str]]:
-    """The words of each language that English does not have; of a language of another package, those that tell it."""
+    """The words of each language that English lacks; for a language from a package, its telling words."""
     return {**{code: _words_by_language()[code] for code in _others()}, **vocabularies()}
 
 
@@ -163,13 +163,13 @@ def _without_elision(low: str) -> str:
 
 
 def _begins_with(low: str, words: frozenset[str]) -> bool:
-    """Whether a word begins with one that tells: `kundenportal`."""
+    """Whether a word starts with a telling word: `kundenportal`."""
     lengths = range(_SHORTEST_IN_COMPOUND, len(low) - 2 if "-" not in low else 0)
     return any(low[:length] in words for length in lengths)
 
 
 def _scores(tokens: Tokens) -> dict[str, int]:
-    """How much the words of a title speak for each language but English."""
+    """The score of each language but English for the words of a title."""
     found: dict[str, int] = {}
     lettered: list[str] = []
     for low in tokens.low:
@@ -185,7 +185,7 @@ def _scores(tokens: Tokens) -> dict[str, int]:
 
 @lru_cache(_REMEMBERED)
 def _scores_of_word(word: str) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...]]:
-    """How much a word speaks for each language, and those that have its letters."""
+    """The score of a word for each language, and the languages that have its letters."""
     found: Counter[str] = Counter()
     for part in word.replace("-", "'").split("'"):
         speaking = _codes_by_word().get(part)
@@ -210,7 +210,7 @@ def _by_beginning(low: str) -> tuple[str, ...]:
 
 @cache
 def _codes_by_word() -> Mapping[str, tuple[str, ...]]:
-    """The languages that each telling word speaks for."""
+    """The languages that each telling word indicates."""
     found: dict[str, tuple[str, ...]] = {}
     for code, words in _words_by_language().items():
         for word in words:
@@ -220,7 +220,7 @@ def _codes_by_word() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _words_by_language() -> Mapping[str, frozenset[str]]:
-    """The words of each language that tell it. Languages that okr does not read have some, too, so as to be told."""
+    """The telling words of each language, including languages that okr only recognizes."""
     found = {code: frozenset(words) for code, words in tagged_words(SHARED, "other-languages").items()}
     for code, module in languages().items():
         folder = module.rpartition(".")[0]
@@ -232,7 +232,7 @@ def _words_by_language() -> Mapping[str, frozenset[str]]:
 
 @cache
 def _signs_by_language() -> Mapping[str, tuple[tuple[str, ...], frozenset[str]]]:
-    """The endings and the letters that speak for a language."""
+    """The endings and letters that indicate a language."""
     return {
         code: (_endings_in(module.rpartition(".")[0]), frozenset(language(code).grammar.letters))
         for code, module in languages().items()

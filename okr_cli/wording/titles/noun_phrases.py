@@ -83,12 +83,12 @@ def _first_noun(tags: tuple[int, ...], first: int, last: int) -> int:
 
 
 def _is_known_noun(tags: int) -> bool:
-    """Whether a list or an ending calls a word a noun, other than an adjective that stands before one: `nouvelles`."""
+    """Whether a word is a noun by a list or its ending, and not an adjective before one: `nouvelles`."""
     return bool(tags & tag.NOUN or (tags & tag.NOMINAL and not tags & tag.ANY_ONE))
 
 
 def modifiers(tokens: Tokens, phrase: NounPhrase) -> tuple[int, ...]:
-    """The tags of each word that tells more of the head of a noun phrase."""
+    """The tags of each word that describes the head of a noun phrase."""
     before = tokens.tags[phrase.first : phrase.head]
     if not tokens.grammar.head_first:
         return before
@@ -97,7 +97,7 @@ def modifiers(tokens: Tokens, phrase: NounPhrase) -> tuple[int, ...]:
 
 
 def _holds_together(tokens: Tokens, place: int) -> bool:
-    """Whether a token without content stands inside a name: `input/output`, `source{d}`, `std::io`."""
+    """Whether a token without content is inside a name: `input/output`, `source{d}`, `std::io`."""
     tags = tokens.tags[place]
     if tags & tag.FUNCTION:
         return tokens.grammar.head_first and _tells_of_what(tokens.tags, place)
@@ -107,7 +107,7 @@ def _holds_together(tokens: Tokens, place: int) -> bool:
 
 
 def _tells_of_what(tags: tuple[int, ...], place: int) -> bool:
-    """Whether a function word stands in `plan de la temporada`, where what stands behind the head belongs to it."""
+    """Whether a function word links the head to what follows, as in `plan de la temporada`."""
     if place + 1 == len(tags) or not place:
         return False
     return bool(tags[place] & tag.OF or (tags[place] & _SKIPPED and tags[place - 1] & tag.OF))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class NumberKind(StrEnum):
-    """What a number says."""
+    """What a number means."""
 
     __hash__ = str.__hash__  # the one of Enum is written in Python, and numbers are looked up in sets
 
@@ -73,7 +73,7 @@ def kind_by_time(tokens: "Tokens", index: int) -> NumberKind | None:
 
 
 def kind_of_word(tokens: "Tokens", index: int, start: int) -> NumberKind | None:
-    """What a number word says, or None where it is no number here (`no longer`, `double down`, `one place`)."""
+    """The meaning of a number word, or None if it is not a number here (`no longer`, `double down`, `one place`)."""
     tags, previous, following = tokens.tags[index], tokens.padded[index - 1], tokens.padded[index + 1]
     if tags & tag.TOP or (tags & tag.TOP_PART and previous & tag.TOP):  # top-3, top quartile
         return NumberKind.RANK

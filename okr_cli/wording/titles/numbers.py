@@ -68,7 +68,7 @@ def _names_group(tokens: "Tokens", low: int, high: Number) -> bool:
 
 
 def _kind_of_digits(tokens: "Tokens", index: int, before: list[Number]) -> NumberKind:
-    """What the number at token `index` says; `before` are the numbers found to its left."""
+    """The meaning of the number at token `index`; `before` are the numbers to its left."""
     digits, suffix = tokens.low[index], ""
     if not digits.isdecimal():
         parts = FIGURE.match(digits)
@@ -130,12 +130,12 @@ def _kind_of_date(tokens: "Tokens", index: int, digits: str, suffix: str) -> Num
 
 
 def _is_temperature(tokens: "Tokens", index: int) -> bool:
-    """`4 °C`, where `90°` without a scale names a turn or a view."""
+    """`4 °C`; `90°` without a scale is a turn or a view."""
     return bool(tokens.padded[index + 2] & tag.TEMPERATURE_SCALE) and tokens.touches(index + 1)
 
 
 def _kind_of_pair(tokens: "Tokens", index: int, digits: str) -> NumberKind:
-    """`4:1` is a ratio, `by 7:30` a time of the day to keep, and anything else with a colon a name."""
+    """`4:1` is a ratio, `by 7:30` a time to keep, and anything else with a colon a name."""
     left, _, right = digits.partition(":")
     if len(right) == 1 and left.isdigit() and left != right:
         return NumberKind.PERCENT
@@ -159,7 +159,7 @@ def _is_version(tokens: "Tokens", index: int, digits: str, suffix: str) -> bool:
 
 
 def _ends_code(tokens: "Tokens", index: int) -> bool:
-    """`S/4`: a number glued to a word by a sign."""
+    """`S/4`: a number joined to a word by a symbol."""
     if index < 2 or not tokens.tags[index - 1] & tag.CODE_DASH or not tokens.raw[index - 2][0].isalpha():
         return False
     return tokens.touches(index - 1) and tokens.touches(index - 2)
@@ -236,7 +236,7 @@ def _kind_by_unit(tokens: "Tokens", index: int) -> NumberKind | None:
 
 
 def _is_window(tokens: "Tokens", index: int) -> bool:
-    """Whether a noun stands at `index`, which a length of time before it describes, unless it is a time itself."""
+    """Whether a noun at `index` is described by the duration before it, unless it is a time itself."""
     end = index
     while end < len(tokens.tags) and not tokens.tags[end] & (tag.FUNCTION | tag.SYMBOL):
         end += 1
@@ -244,7 +244,7 @@ def _is_window(tokens: "Tokens", index: int) -> bool:
 
 
 def counted_noun(tokens: "Tokens", number: Number) -> int:
-    """The token of the noun that a number counts, -1 where there is none. For `A to B`, what A or else B counts."""
+    """The token of the noun that a number counts, -1 without one. For `A to B`, the one after A, or else after B."""
     if number.kind is NumberKind.FROM_TO:
         has_currency = bool(tokens.tags[number.first] & tag.CURRENCY)
         noun = _noun_from(tokens, number.first + has_currency + 1)

@@ -75,7 +75,7 @@ def _counts_result(features: TitleFeatures, number: Number) -> bool:
 
 
 def is_bare_topic(features: TitleFeatures) -> bool:
-    """`Operational excellence`: a short topic that states nothing, and does not tell for whom or what."""
+    """`Operational excellence`: a short topic that makes no statement and has no audience or object."""
     states = features.verb is not None or features.statement is not None
     return not states and features.word_count <= _SHORT_TOPIC and not features.has(tag.EXPLAINS)
 
@@ -102,7 +102,7 @@ def makes_only_quality(features: TitleFeatures) -> bool:
 
 
 def is_stock_aim(features: TitleFeatures) -> bool:
-    """`Build a great sales team`, `Hit our revenue target`: no word that not every organization could say."""
+    """`Build a great sales team`, `Hit our revenue target`: only words that any organization could use."""
     if not features.object_head & _ANYTHING or features.has(tag.EXPLAINS_AIMS):
         return False
     words = features.tokens.tags[features.after :]
@@ -111,7 +111,7 @@ def is_stock_aim(features: TitleFeatures) -> bool:
 
 
 def says_little(features: TitleFeatures) -> bool:
-    """`Improve quality`: an object that is too short to be one organization's own, and nothing behind it."""
+    """`Improve quality`: an object too short to be specific, with nothing after it."""
     acted_on = features.object
     if acted_on is None or acted_on.end + 1 < len(features.tokens.tags) - 1:
         return False
@@ -134,7 +134,7 @@ def says_little(features: TitleFeatures) -> bool:
 
 
 def inspires(features: TitleFeatures) -> bool:
-    """Whether the words tell an aim that people would follow, or what it is for: `where nobody waits`."""
+    """Whether the words express an inspiring aim, or its purpose: `where nobody waits`."""
     is_procedure = features.verb_tags & tag.PROCEDURE and features.verb_tags & tag.DELIVER
     if features.slogan is not None or features.has(tag.INSPIRES | (0 if is_procedure else tag.ASPIRATION)):
         return True
@@ -179,7 +179,7 @@ def is_procedure(features: TitleFeatures) -> bool:
 
 
 def yields_deliverable(features: TitleFeatures) -> bool:
-    """Whether a thing that someone could open or hold comes out of it: `Write a security policy`."""
+    """Whether the result is a thing that people could open or hold: `Write a security policy`."""
     acted_on, head, tags = features.object, features.object_head, features.verb_tags
     if acted_on is None:
         return False

@@ -41,7 +41,7 @@ class Opening(NamedTuple):
 
 
 def read_opening(tokens: Tokens, lexicon: "Lexicon") -> Opening:
-    """Find where the sentence starts, who acts, and the leading verb, if there is one."""
+    """Find where the sentence starts, who acts, and the leading verb, if any."""
     start = _after_prefix(tokens)
     actor, place = _actor(tokens, start)
     place, continues = _skip_helpers(tokens, _skip_fillers(tokens, place))
@@ -120,7 +120,7 @@ def _find(row: tuple[str, ...], wanted: str, start: int, stop: int) -> int:
 
 
 def _actor(tokens: Tokens, start: int) -> tuple[Range | None, int]:
-    """Whoever is named before `will`, and the token after it."""
+    """The actor before `will`, and the token after it."""
     tags = tokens.tags
     if tokens.padded[start] & tag.PRONOUN:
         place = start + 1
@@ -174,7 +174,7 @@ def _skip_helpers(tokens: Tokens, place: int) -> tuple[int, bool]:
 
 
 def _lead_verb(tokens: Tokens, lexicon: "Lexicon", place: int, is_first: bool) -> LeadVerb | None:
-    """The verb at `place`; of a title that `is_first` to open with it, only if it does not stand as a noun."""
+    """The verb at `place`; if it `is_first` in the title, only if it is not used as a noun."""
     if place >= len(tokens.low):
         return None
     tags, word = tokens.tags[place], tokens.low[place]
@@ -205,10 +205,10 @@ def _with_base(lexicon: "Lexicon", tags: int, base: str, word: str) -> int:
 
 
 def _leads(tokens: Tokens, place: int) -> bool:
-    """Whether a verb leads, in a language in which the form of a word tells verbs from nouns.
+    """Whether a verb leads, in a language whose verbs differ from nouns in form.
 
-    The noun of an activity leads like a verb where it opens the title and what is done stands behind it: `Einführung
-    der Checkliste`, `Mejora de la atención`. What no list holds leads where it looks like an infinitive.
+    The noun for an activity leads like a verb if it opens the title and is followed by what is done: `Einführung der
+    Checkliste`, `Mejora de la atención`. Unlisted words lead if they look like an infinitive.
     """
     tags, following = tokens.tags[place], tokens.padded[place + 1]
     if not tags & tag.VERB:

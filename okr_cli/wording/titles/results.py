@@ -76,7 +76,7 @@ def _moves_number(features: TitleFeatures, verb: LeadVerb, number: Number) -> bo
 
 
 def _keeps_service_level(features: TitleFeatures, verb: LeadVerb, number: Number) -> bool:
-    """`Answer 80% of calls within 20 seconds`: daily work held to a level, which is a result."""
+    """`Answer 80% of calls within 20 seconds`: daily work at a given level, which is a result."""
     is_share = number.kind is NumberKind.PERCENT and number.place == verb.last + 1
     lasts = any(target.kind is NumberKind.DURATION for target in features.targets)
     return is_share and bool(verb.tags & tag.ACT) and lasts
@@ -85,8 +85,8 @@ def _keeps_service_level(features: TitleFeatures, verb: LeadVerb, number: Number
 def _moves_figure(features: TitleFeatures, number: Number) -> bool:
     """Whether what moves is measured rather than made, for a verb of change (`Reduce`, `Widen`, `Improve`).
 
-    A metric, people or a bare plural that no one can touch is measured; a thing with an article, a touchable
-    thing, a length, a weight or a time of the day is changed by hand.
+    A metric, people or a bare plural of intangible things is measured. A thing with an article, a tangible thing, a
+    length, a weight or a time of day is changed by hand.
     """
     acted_on, tokens = features.object, features.tokens
     counted = counted_tags(features, number)

@@ -8,7 +8,7 @@ from okr_cli.wording.titles.tokens import Range, Tokens
 
 
 class StatementKind(StrEnum):
-    """How the subject is joined to what is said about it."""
+    """How the subject and the predicate are joined."""
 
     IS = "is"
     HAS = "has"
@@ -18,7 +18,7 @@ class StatementKind(StrEnum):
 
 
 class Statement(NamedTuple):
-    """A predicate: how it is joined to the subject, its first token, and the words that tell of finished work."""
+    """A predicate: how it is joined to the subject, its first token, and the words for finished work."""
 
     kind: StatementKind
     predicate: int
@@ -31,7 +31,7 @@ _FAR = 5
 
 
 def read_statement(tokens: Tokens, start: int) -> Statement | None:
-    """The first finite verb after the subject, if there is one."""
+    """The first finite verb after the subject, if any."""
     for place in range(start, len(tokens.tags)):
         tags = tokens.tags[place]
         if tags & tag.FUNCTION:

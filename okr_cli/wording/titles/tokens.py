@@ -95,14 +95,14 @@ class Tokens(_Rows):
         return tuple(map(words.__getitem__, range(len(words))))
 
     def range_of(self, first: int, last: int) -> Range:
-        """The tokens that hold those from `first` to `last` of the text."""
+        """The tokens that contain those from `first` to `last` of the text."""
         if self.order is None:
             return first, last
         places = [self.order.index(place) for place in range(first, last + 1)]
         return min(places), max(places)
 
     def span(self, first: int, last: int) -> Span:
-        """What holds the tokens from `first` to `last`, both included."""
+        """The span of the tokens from `first` to `last`, inclusive."""
         if self.order is None:
             return self.spans[first][0], self.spans[last][1]
         spans = self.spans[first : last + 1]
@@ -116,7 +116,7 @@ class Tokens(_Rows):
         return False
 
     def touches(self, index: int) -> bool:
-        """Whether nothing stands between token `index` and the next one."""
+        """Whether nothing separates token `index` from the next one."""
         return index + 1 < len(self.low) and self.spans[index][1] == self.spans[index + 1][0]
 
     def is_name(self, first: int, last: int) -> bool:
@@ -155,7 +155,7 @@ def tokenize(text: str, lexicon: "Lexicon", ordering: Ordering | None = None) ->
 
 @cache
 def _pattern(grammar: "Grammar") -> re.Pattern[str]:
-    """How the tokens of a language look: what it writes in a way of its own, and then what all do."""
+    """The pattern of a language's tokens: its own notation first, then what all languages share."""
     own = [grammar.number_pattern] if grammar.number_pattern else []
     if grammar.elided:
         own.append(rf"\b(?:{'|'.join(grammar.elided)})['’](?=\w)")
@@ -167,7 +167,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:[.'\s]\d{3})+(?!\d)")
 
 
 def _with_point(token: str) -> str:
-    """A figure as English writes it: `1.200` is `1,200` and `4,5` is `4.5`. Days and versions stay as they are."""
+    """A number in English notation: `1,200` for `1.200` and `4.5` for `4,5`. Dates and versions stay unchanged."""
     grouped = _GROUPED.match(token)
     if grouped is not None:
         whole = re.sub(r"[.'\s]", ",", grouped[0])

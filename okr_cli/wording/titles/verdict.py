@@ -68,7 +68,7 @@ class Verdict(NamedTuple):
 
     @property
     def is_main(self) -> bool:
-        """Whether it stands for the whole title, and is not a remark about a part."""
+        """Whether it is about the whole title rather than a part."""
         return self.reason not in _BESIDE
 
 
@@ -86,7 +86,7 @@ def verdict_of(rule: str, verdicts: Iterable[Verdict], running: Collection[str] 
 
 
 class RuleDecisions(DecisionList[TitleFeatures, Reason]):
-    """The decision list of one rule: the first row that holds names the fault of a title, or says that it has none."""
+    """The decision list of one rule: the first match gives the fault of a title, or says that it has none."""
 
     def __init__(self, rule: str, *rows: Row[TitleFeatures, Reason]) -> None:
         super().__init__(*rows)

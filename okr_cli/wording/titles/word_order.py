@@ -95,7 +95,7 @@ class _Title:
         yield from range(end, stop)
 
     def _end_of_main_clause(self, start: int, stop: int) -> int:
-        """Where a clause begins that says what for: `, damit …`, `, um … zu`, `, die …`."""
+        """Where a purpose clause starts: `, damit …`, `, um … zu`, `, die …`."""
         for place in range(start + 1, stop):
             if self.tags[place] & tag.SUBORDINATE and self.raw[place - 1] == ",":
                 return place
@@ -156,14 +156,14 @@ class _Title:
         yield from self._object_first(list(range(first, verb - words)))
 
     def _words_of_phrase(self, first: int, verb: int) -> int:
-        """How many words before the verb belong to it: two in `in Betrieb nehmen`."""
+        """The number of words that belong to the verb before it: two in `in Betrieb nehmen`."""
         for words in range(min(_LONGEST_PHRASE, verb - first), 0, -1):
             if " ".join((self.low[verb], *self.low[verb - words : verb])) in self.lexicon:
                 return words
         return 0
 
     def _object_first(self, places: list[int]) -> list[int]:
-        """The words before a verb, with its object before what says where, when and to whom."""
+        """The words before a verb, with its object before place, time and recipient."""
         if not self.has_capitals:
             return places
         begin = 0
@@ -181,7 +181,7 @@ class _Title:
         return places
 
     def _end_of_adverbial(self, places: list[int], begin: int) -> int:
-        """Past a preposition and what follows it up to its noun, with a date or a quarter behind it."""
+        """The end of a preposition and its noun phrase, with a following date or quarter."""
         index = begin + 1
         while index < len(places) and not self.raw[places[index]][0].isupper():
             index += 1
@@ -194,7 +194,7 @@ class _Title:
         return min(index, len(places))
 
     def _statement(self, start: int, end: int) -> Iterator[int]:
-        """A clause without a leading infinitive: its participle goes right behind the auxiliary."""
+        """A clause without a leading infinitive, with its participle right after the auxiliary."""
         self._mark_finite(start, end)
         joint = next((place for place in range(start, end) if self.tags[place] & _JOINS_PARTICIPLE), end)
         done = next((place for place in range(end - 1, joint + 1, -1) if self._is_participle(place)), 0)
