@@ -42,7 +42,7 @@ def test_a_comment_on_its_own_line_covers_the_entity_below() -> None:
             key_results:
               - title: Cut breakages from 3.1% to 1.5%
                 owner: Packing team
-          - title: Make returns feel like a favour
+          - title: Make returns feel like a favor
             owner: Returns team
         """,
         rules=("ownership", "file"),

@@ -45,16 +45,16 @@ RULE = Rule(
         team: Dispatch
         objectives:
           - {title: Let every parcel arrive whole, owner: Kofi Mensah}
-          - {title: Make returns feel like a favour, owner: Nora Haddad}
-          - {title: Become the courier's favourite dock, owner: Lena Vogel}
+          - {title: Make returns feel like a favor, owner: Nora Haddad}
+          - {title: Become the courier's favorite dock, owner: Lena Vogel}
           - {title: ‹Give night shifts a calm handover›, owner: Samir Novak}
     """,
     good="""
         team: Dispatch
         objectives:
           - {title: Let every parcel arrive whole, owner: Kofi Mensah}
-          - {title: Make returns feel like a favour, owner: Nora Haddad}
-          - {title: Become the courier's favourite dock, owner: Lena Vogel}
+          - {title: Make returns feel like a favor, owner: Nora Haddad}
+          - {title: Become the courier's favorite dock, owner: Lena Vogel}
     """,
     related=("too-many-key-results",),
 )

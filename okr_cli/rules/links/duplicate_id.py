@@ -36,7 +36,7 @@ RULE = Rule(
             title: Let every parcel arrive whole
             owner: Kofi Mensah
           - id: ‹parcels›
-            title: Make returns feel like a favour
+            title: Make returns feel like a favor
             owner: Nora Haddad
     """,
     good="""
@@ -45,7 +45,7 @@ RULE = Rule(
             title: Let every parcel arrive whole
             owner: Kofi Mensah
           - id: returns
-            title: Make returns feel like a favour
+            title: Make returns feel like a favor
             owner: Nora Haddad
     """,
     related=("ambiguous-reference", "duplicate-key"),

@@ -10,7 +10,7 @@ def check(initiative: Definition[Initiative], context: Context) -> Findings:
         return
     if initiative.model.is_open and initiative.entity.state != "closed":
         yield Finding(
-            "this Initiative serves an Objective, but none of its Key Results",
+            "this Initiative serves an Objective, not a Key Result",
             at("title"),
             "Which Key Result should it move? List it there.",
         )

@@ -42,7 +42,7 @@ RULE = Rule(
                 owner: Mehmet Kaya
                 measure: {baseline: 900, target: 1400}
                 initiatives:
-                  - {title: Sell the pass in the harbour app, status: idea}
+                  - {title: Sell the pass in the harbor app, status: idea}
                   - {title: Run a night ferry on Fridays, status: dropped}
     """,
     related=("placeholder-owner", "team-owner"),

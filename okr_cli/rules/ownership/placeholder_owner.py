@@ -30,10 +30,10 @@ RULE = Rule(
     bad=(
         """
         kpis:
-          - title: Litres of milk thrown away
+          - title: Liters of milk thrown away
             owner: ‹TBD›
             healthy: "<= 40"
-            unit: litres
+            unit: liters
         """,
         """
         kpis:
@@ -45,10 +45,10 @@ RULE = Rule(
     ),
     good="""
         kpis:
-          - title: Litres of milk thrown away
+          - title: Liters of milk thrown away
             owner: Tove Berglund
             healthy: "<= 40"
-            unit: litres
+            unit: liters
     """,
     related=("missing-owner", "role-owner"),
 )

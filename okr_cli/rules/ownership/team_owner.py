@@ -28,7 +28,7 @@ RULE = Rule(
         """,
         """
         kpis:
-          - title: Answer time of the night line
+          - title: Response time of the night line
             owner: ‹night-line-team@clinic.example›
             healthy: "<= 3"
             unit: minutes

@@ -21,7 +21,7 @@ RULE = Rule(
     needs_title_verdict=True,
     bad="""
         initiatives:
-          - title: Photograph the 200 parts sold most ‹and publish› a buying guide
+          - title: Photograph the 200 best-selling parts ‹and publish› a buying guide
             owner: Pavel Horak
     """,
     good="""

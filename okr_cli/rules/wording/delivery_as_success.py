@@ -40,7 +40,7 @@ RULE = Rule(
           - title: Let repair shops find a part while the customer waits
             owner: Leila Farouk
             key_results:
-              - title: 300 repair shops order from the new catalogue every week
+              - title: 300 repair shops order from the new catalog every week
                 owner: Leila Farouk
                 measure: {baseline: 0, target: 300}
     """,

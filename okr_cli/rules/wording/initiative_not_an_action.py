@@ -53,7 +53,7 @@ RULE = Rule(
                 owner: Leila Farouk
                 measure: {baseline: 12, target: 30, unit: "%"}
                 initiatives:
-                  - title: Pavel will photograph the 200 parts sold most
+                  - title: Pavel will photograph the 200 best-selling parts
                     owner: Pavel Horak
         """,
     ),

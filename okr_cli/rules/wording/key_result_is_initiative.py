@@ -47,7 +47,7 @@ RULE = Rule(
           - title: Let repair shops find a part while the customer waits
             owner: Leila Farouk
             key_results:
-              - title: ‹Launch the new parts catalogue›
+              - title: ‹Launch the new parts catalog›
                 owner: Leila Farouk
                 measure: {done: false}
         """,
@@ -65,7 +65,7 @@ RULE = Rule(
           - title: Let repair shops find a part while the customer waits
             owner: Leila Farouk
             key_results:
-              - title: ‹The new parts catalogue is live›
+              - title: ‹The new parts catalog is live›
                 owner: Leila Farouk
                 measure: {done: false}
         """,
@@ -75,7 +75,7 @@ RULE = Rule(
           - title: Let repair shops find a part while the customer waits
             owner: Leila Farouk
             key_results:
-              - title: 300 repair shops a week order from the new catalogue
+              - title: 300 repair shops a week order from the new catalog
                 owner: Leila Farouk
                 measure: {baseline: 0, target: 300}
     """,

@@ -23,7 +23,7 @@ RULE = Rule(
     bad=(
         """
         objectives:
-          - title: ‹Launch the new parts catalogue›
+          - title: ‹Launch the new parts catalog›
             owner: Leila Farouk
         """,
         """

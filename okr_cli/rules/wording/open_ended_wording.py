@@ -22,12 +22,12 @@ RULE = Rule(
     bad=(
         """
         initiatives:
-          - title: Add pictures, drawings, ‹etc›. to the catalogue page
+          - title: Add pictures, drawings, ‹etc›. to the catalog page
             owner: Pavel Horak
         """,
         """
         initiatives:
-          - title: Translate the catalogue page ‹where possible›
+          - title: Translate the catalog page ‹where possible›
             owner: Pavel Horak
         """,
     ),
@@ -40,7 +40,7 @@ RULE = Rule(
                 owner: Leila Farouk
                 measure: {baseline: 12, target: 30, unit: "%"}
                 initiatives:
-                  - title: Add pictures and drawings to the catalogue page
+                  - title: Add pictures and drawings to the catalog page
                     owner: Pavel Horak
     """,
     related=("vague-initiative",),
