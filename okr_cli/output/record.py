@@ -12,13 +12,13 @@ Count = Annotated[int, Field(ge=0)]
 
 
 class From(NamedTuple):
-    """Names the source of a field whose name differs: a path of attributes, or a function of the first source."""
+    """Source of a field that has another name there: an attribute path, or a function of the first source."""
 
     source: str | Callable[[Any], Any]
 
 
 class As(NamedTuple):
-    """Says in a type how values become values of that type."""
+    """Conversion of a source value to the annotated type."""
 
     convert: Callable[[Any], Any]
 
@@ -31,7 +31,7 @@ class _Required(NamedTuple):
 
 
 class Records(Sequence[Any]):
-    """Records made from ``sources`` each time they are read, so that a long report is never in memory as a whole."""
+    """Records made from ``sources`` each time they are read, so a long report is never entirely in memory."""
 
     __slots__ = ("make", "sources")
 
@@ -59,13 +59,13 @@ class _Step(NamedTuple):
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 class Record:
-    """A JSON object: every subclass is a frozen dataclass whose fields are the keys, in order.
+    """A JSON object. Every subclass is a frozen dataclass whose fields are the keys, in order.
 
-    JSON is written from records and its schema is made from their types, so a record is the one place that knows a
-    format. The schema contains what ``Field`` adds to a type, and the docstring of the class. Of several bases, the
-    fields of the last one come first. Fields are also looked up in the attributes of a source that ``within`` names.
+    JSON is written from records, and its schema is generated from their types and docstrings and from ``Field``. With
+    several base classes, the fields of the last one come first. ``within`` lists attributes of a source in which values
+    are also looked up.
 
-    A field of many records can be a ``Sequence`` instead of a tuple: then each is made when somebody gets to it.
+    A field with many records can be a ``Sequence`` instead of a tuple. Its records are then made as they are read.
     """
 
     within: ClassVar[tuple[str, ...]] = ()

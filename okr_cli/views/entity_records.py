@@ -23,7 +23,7 @@ OF_A_ROW = ("row", "entity", "model")
 SharedWith = Annotated[
     tuple[str, ...],
     From("entity.shared_with"),
-    Field(description="Teams that share it or its Objective. It counts only toward `team`."),
+    Field(description="Teams that share the entity or its Objective. It counts only toward `team`."),
 ]
 PartlyRead = Annotated[
     bool, From("is_partly_read"), Field(description="A part of it could not be read, so its numbers may be wrong.")
@@ -155,7 +155,7 @@ class KpiRecord(EntityRecord):
 
 
 class ReferenceRecord(Record):
-    """An entity by address and title."""
+    """An entity, identified by address and title."""
 
     within: ClassVar[tuple[str, ...]] = OF_A_ROW
     entity: Annotated[Kind, From("entity.kind")]

@@ -22,14 +22,14 @@ DRAFT_TEST = "If all Key Results were reached, would the Objective be achieved? 
 LINES: dict[Occasion, tuple[str, ...]] = {
     Occasion.DRAFT: (DRAFT_TEST, "Could it be achieved without one of them? If so, remove it."),
     Occasion.MID_CYCLE: (
-        "Is this still the most important change to achieve? What has happened that you did not expect?",
+        "Is this still the most important change to make? What has happened that you did not expect?",
         "Which Initiatives have moved a Key Result, and which can no longer do so this cycle?",
         "Which targets are now out of reach or too easy, and who decides whether they change?",
     ),
     Occasion.ONE_TO_ONE: (
         "What are you most confident about, and what worries you that the numbers do not show?",
         "What is in your way, and who could remove it?",
-        "Which work would you stop today if you could?",
+        "What would you stop doing today if you could?",
         "What do you want to try or learn before we talk again?",
     ),
 }

@@ -168,7 +168,7 @@ def test_a_picture_says_what_it_shows_and_asks_for_nothing() -> None:
     assert image.get("role") == "img"
     named = {element.get("id"): element.text for element in image.iter() if element.get("id")}
     title, description = (named[name] for name in (image.get("aria-labelledby") or "").split())
-    assert title == "How Objectives are connected, 2026-Q4, as of 2026-11-20"
+    assert title == "How Objectives are connected in 2026-Q4, as of 2026-11-20"
     assert "contributes to" in (description or "")
     assert "prefers-color-scheme:dark" in text
     assert re.findall(r"(?:href|src)=|https?://(?!www\.w3\.org/2000/svg)|<script|url\((?!#)", text) == []

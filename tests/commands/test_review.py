@@ -193,7 +193,7 @@ def test_drafts_and_closed_files_are_not_on_it(bakery: Path) -> None:
 
 def test_a_past_cycle_leads_to_its_close() -> None:
     text = okr("review", str(ACME), "--cycle", "2026-Q3", *DAY).out
-    assert "use --close to see scores" in text
+    assert "use --close to see their scores" in text
 
 
 @pytest.mark.parametrize(
@@ -483,7 +483,7 @@ def test_around_the_middle_of_a_cycle_the_objective_itself_is_in_question(
 ) -> None:
     page = okr("review", "--full", "--as-of", day).out
     assert ("Halfway through the cycle" in page) is is_halfway
-    assert ("Is this still the most important change to achieve?" in page) is is_halfway
+    assert ("Is this still the most important change to make?" in page) is is_halfway
     assert "Halfway" not in okr("review", "--team", "Bakery", "--as-of", day).out
     data = json.loads(okr("review", "--as-of", day, "--format", "json").out)
     about = {one["occasion"]: one["about"] for one in data["prompts"]}

@@ -46,7 +46,7 @@ def test_a_team_has_the_mean_of_its_objectives_and_what_moved(tmp_path: Path) ->
     assert abs(team.progress - (first + second) / 2) < Decimal("1e-20")
     line = next(line for line in screen(found) if line.startswith("Growth"))
     assert line.split()[1:4] == ["76%", "+21", "+64"]
-    assert any("Moved: points since 2026-11-12" in line for line in screen(found))
+    assert any("Moved: change in points since 2026-11-12" in line for line in screen(found))
 
 
 def test_what_stands_on_the_line_is_what_stands_on_the_screen(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def graph_of(
     for metrics in workspaces:
         builder.relate(metrics, shown)
     cycles = ", ".join(one_line(cycle.name) for cycle in report.cycles)
-    title = f"How Objectives are connected{f', {cycles}' if cycles else ''}, as of {report.as_of}"
+    title = f"How Objectives are connected{f' in {cycles}' if cycles else ''}, as of {report.as_of}"
     return Graph(title, tuple(builder.nodes.values()), tuple(builder.edges))
 
 

@@ -87,7 +87,7 @@ LINES = (
     Line("changed", "Key Results with moved targets", "Moved", 18, "", "in", True, _ways),
     Line("with_hypothesis", "Initiatives with a hypothesis", "Hypothesis", 15),
     Line("with_verdict", "Hypotheses with a verdict", "Verdict", 16, "due", details=_verdicts),
-    Line("dropped_early", "Initiatives dropped early", "Early", 21, "dropped", "later in"),
+    Line("dropped_early", "Initiatives dropped early", "Early", 21, "dropped", "dropped late in"),
 )
 """In the order in which they are shown."""
 

@@ -10,11 +10,11 @@ READING = (
     "Expected: a straight line from the baseline on the first day to the target on the last. Higher is always "
     "better, even for a value that should go down.",
     "Gap: the distance between the last known value and the expected line on the day of this report. A dotted line "
-    "extends the last check-in to that day.",
+    "extends from the last check-in to that day.",
     "Confidence: 0 at the lower line, 10 at the upper line.",
     "Forecast: where the Key Result will end if the recent trend continues.",
     "Target changed: the day the measure changed. The labeled line before it is the old target.",
-    "Limits: green meets the limit, amber just misses it; a hollow dot is a check-in that missed it.",
+    "Limits: green meets the limit, amber just misses it; a hollow dot marks a check-in that missed it.",
     "Initiatives: each bar shows when the work was done, on the same dates as the chart above it. A Key Result that "
     "moved during that time did not necessarily move because of it.",
 )

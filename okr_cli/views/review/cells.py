@@ -221,8 +221,7 @@ def left_out(agenda: Agenda) -> Iterator[str]:
 def hidden_lines(agenda: Agenda) -> Iterator[str]:
     """What is not on the agenda: Key Results whose cycle is over, and what a team does not want to hear."""
     if agenda.over:
-        yield (
-            f"{counted(agenda.over, 'Key Result')} in closed files or past cycles left out; use --close to see scores"
-        )
+        over = counted(agenda.over, "Key Result")
+        yield f"{over} in closed files or past cycles left out; use --close to see their scores"
     if agenda.suppressed:
         yield f"{counted(len(agenda.suppressed), 'item')} suppressed by comments or settings"

@@ -39,7 +39,7 @@ MISSING = {Duty.NO_VERDICT: "verdict missing", Duty.NO_LEARNING: "lesson missing
 
 def company_document(agenda: Agenda) -> Document:
     """One line for each thing, with its team; then where to find the rest."""
-    title = f"Check-in on {agenda.report.as_of}, since {agenda.since}"
+    title = f"Check-in on {agenda.report.as_of}, changes since {agenda.since}"
     return Document(title, map(LeadLine, (*head_of(agenda.report), *cells.hidden_lines(agenda))), _sections(agenda))
 
 

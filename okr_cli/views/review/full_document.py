@@ -38,7 +38,7 @@ LEAST_VALUE, MOST_VALUE, MOST_WIDE_VALUE, MOST_STATUS = 9, 15, 24, 16
 
 def full_review_document(agenda: Agenda) -> Document:
     """Every section that is not empty."""
-    title = f"Check-in on {agenda.report.as_of}, since {agenda.since}"
+    title = f"Check-in on {agenda.report.as_of}, changes since {agenda.since}"
     return Document(title, map(LeadLine, _lead(agenda)), _sections(agenda))
 
 

@@ -191,7 +191,7 @@ def _layout(report: StatusReport, options: StatusOptions) -> Layout:
         yield from (plain_text(key_result_change(row)) for row in rows)
         yield from (plain_text(objective_change(row)) for row in report.objectives)
 
-    since = f"Moved: points since {report.compare}, and the status then"
+    since = f"Moved: change in points since {report.compare}, and the status on that day"
     owner = Column("owner", "Owner", 5, 42, most=MOST_OWNER, aside=Style.ASIDE, texts=owners)
     columns = (
         Column("value", "From → now → to", 15, 22, most=MOST_VALUE, aside=Style.PLAIN, texts=values),

@@ -86,7 +86,7 @@ def overview_document(report: StatusReport, by: By) -> Document:
     name = "Objective" if by is By.OBJECTIVE else "Team"
     table = simple_table(name, count_columns(counts), [count_row(count, report) for count in counts])
     title, *lead = head_of(report)
-    moved = [f"Moved: points since {report.compare}"] if report.compare else []
+    moved = [f"Moved: change in points since {report.compare}"] if report.compare else []
     sections = (Section("", table=table), *(_direction(direction) for direction in report.directions))
     return Document(title, map(LeadLine, (*lead, *moved)), sections)
 
