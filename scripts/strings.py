@@ -26,10 +26,21 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "okr_cli"
 STARTER = PACKAGE / "templates" / "starter"
 
-UNSEEN = ("cache/codec.py", "cache/database.py", "wording/lexicon", "wording/titles", "wording/owners")
+UNSEEN = (
+    "cache/codec.py",
+    "cache/database.py",
+    "wording/lexicon",
+    "wording/titles",
+    "wording/owners",
+    "completion/shells.py",
+)
 LABELED = ("views/", "output/", "cli/", "commands/", "check_in/")
 DESCRIBED = ("model/", "config/settings.py", "records.py", "record.py")
-CODE = re.compile(r"\(\?|\\[dswbW.]|\[\^|\]\*|\]\+|[{;]\s*[\w-]+:\s*[^;{]+;|</?\w+|(^ *(- )?\w+:.*\n){3}", re.M)
+CODE = re.compile(
+    r"\(\?|\\[dswbW.]|\[\^|\]\*|\]\+|[{;]\s*[\w-]+:\s*[^;{]+;|<[/?]?\w+|(^ *(- )?\w+:.*\n){3}"
+    r'|\A(?!label)[\w-]+="|style="',
+    re.M,
+)
 WORD = re.compile(r"[^\W\d_]{2,}")
 LABEL = re.compile(r"[A-Z][a-z]{2,}")
 PATTERNS = {"compile", "match", "search", "sub", "fullmatch", "namedtuple", "TypeVar", "getattr", "execute"}
