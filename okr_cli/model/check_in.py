@@ -11,7 +11,7 @@ StatedStatus = Literal["on-track", "behind", "at-risk"]
 
 
 class CheckIn(OkrModel):
-    """The value and confidence on a date, from a weekly or biweekly check-in."""
+    """A weekly or biweekly update: the value, your confidence and what changed."""
 
     date: Day = Field(description="Date of the check-in.")
     value: Number | None = Field(None, description="Value on that date, in the unit of the measure.")

@@ -43,12 +43,12 @@ class Initiative(EntityModel):
         examples=["Redesign setup step 2 to ask for three fields"],
     )
     status: InitiativeStatus | None = Field(None, description="Status of the work. Default: to-do.")
-    started: Day | None = Field(None, description="Day the work started.")
+    started: Day | None = Field(None, description="Date the work started.")
     due: Day | None = Field(None, description="Due date.")
-    finished: Day | None = Field(None, description="Day it was shipped or dropped.")
+    finished: Day | None = Field(None, description="Date it was shipped or dropped.")
     hypothesis: Hypothesis | None = Field(None, description="Why it should move its Key Result.")
     impact: Size | None = Field(None, description="Expected effect on the Key Result.")
-    effort: Size | None = Field(None, description="Effort needed for the work.")
+    effort: Size | None = Field(None, description="Effort that the work takes.")
     bet: Bet | None = Field(None, description="What it costs, and what you gain if it works.")
     canvas: Text | None = Field(
         None, description="Working document, as a path in the repository or a URL.", examples=["canvases/setup.md"]
@@ -65,7 +65,7 @@ class Initiative(EntityModel):
         """Reject an end before the start, and one of work that goes on."""
         status, started = known.data.get("status", "shipped"), known.data.get("started")
         if finished and started and finished < started:
-            advice = "Write the day it was shipped or dropped."
+            advice = "Write the date it was shipped or dropped."
             message = f"{finished} is before 'started' ({started})"
             raise InvalidValue(message, advice, expected=Expected.AGREEMENT).error()
         if finished and status not in ENDED:

@@ -30,7 +30,7 @@ class Score(OkrModel):
 class Dropped(OkrModel):
     """When and why an Objective or Key Result was dropped."""
 
-    date: Day = Field(description="Day it was dropped.")
+    date: Day = Field(description="Date it was dropped.")
     reason: Text = Field(description="Why it is no longer pursued.", examples=["The market closed"])
 
 
@@ -38,7 +38,7 @@ class KeyResult(EntityModel):
     """A Key Result with its measure, check-ins and Initiatives."""
 
     title: Text = Field(
-        description="The outcome, as a number that can be measured.",
+        description="The outcome, including the number that measures it.",
         examples=["Raise shops that sell in their first week from 38% to 60%"],
     )
     kind: KeyResultKind | None = Field(

@@ -150,7 +150,7 @@ class Milestone(OkrModel):
 class Milestones(OkrModel):
     """A list of steps. Progress is the weighted share of completed steps."""
 
-    milestones: tuple[Milestone, ...] = Field(min_length=1, description="Steps; at least one.")
+    milestones: tuple[Milestone, ...] = Field(min_length=1, description="The steps, at least one.")
 
 
 class YesNo(OkrModel):

@@ -109,7 +109,12 @@ def parse_done(value: Any) -> date | bool:
     if isinstance(value, date | bool):
         return value
     text = parse_text(value, "a date, true or false")
-    return parse_day(text) if text[:1].isdigit() else parse_flag(text)
+    if text[:1].isdigit():
+        return parse_day(text)
+    if text.lower() in FLAGS:
+        return FLAGS[text.lower()]
+    message = f"'{shorten(text)}' is not a date, true or false"
+    raise InvalidValue(message, "Write a date as YYYY-MM-DD, or true or false.").error()
 
 
 def parse_confidence(value: Any) -> int:

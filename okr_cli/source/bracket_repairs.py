@@ -9,6 +9,9 @@ from okr_cli.source.syntax_guess import MOST_LINES, Failure, Guess
 
 def in_brackets(text: str, failure: Failure, opened: int) -> Iterator[Guess]:
     """What may have happened between the bracket at ``opened`` and the failure."""
+    if text[failure.offset : failure.offset + 1] in ("}", "]"):
+        # The bracket of an outer list or mapping: more likely than one in a text, this one was never closed.
+        yield from _open_bracket(text, failure, opened)
     entry = flow_entry(text, opened, failure.offset)
     if entry and entry.is_in_one_line(text, failure.offset):
         if text[failure.offset : failure.offset + 1] == ":":

@@ -275,6 +275,6 @@ def _merge(node: Mapping) -> None:
     merged = node.entries.pop("<<")[1]
     for source in merged.items if isinstance(merged, Sequence) else [merged]:
         if not isinstance(source, Mapping):
-            raise InvalidYaml("<<: can only merge mappings", span_of(merged), "Use the alias of a mapping.")
+            raise InvalidYaml("<<: can only merge mappings", span_of(merged), "Use an alias that refers to a mapping.")
         for name, entry in source.entries.items():
             node.entries.setdefault(name, entry)

@@ -19,7 +19,7 @@ MAX_EVENTS = 750_000
 
 KNOWN_PROBLEMS = (
     ("mapping values are not allowed", "unquoted text contains ': '", "Put the text in quotes."),
-    ("find expected ':'", "a line without 'key: value'", "Add a key, or indent it to continue the text above."),
+    ("find expected ':'", "a line without 'key: value'", "Add a key, or indent the line under the text above."),
     ("cannot start any token", "a character that cannot start a value", "Put the text in quotes."),
     ("unexpected end of stream|document (indicator|separator)", "an unclosed quote", "Close the quote."),
     (
@@ -31,7 +31,7 @@ KNOWN_PROBLEMS = (
     ("sequence entries are not allowed", "a list item in the wrong place", "Indent it under its key."),
     ("expected ',' or", "an unclosed bracket", "Close it, or add the missing comma."),
     ("found undefined tag", "a tag that is not defined", "Remove it: OKR files need no tags."),
-    ("node content", "a symbol instead of a value", "Write a value, or put the text in quotes."),
+    ("node content", "a symbol where a value should be", "Write a value, or put the text in quotes."),
     ("<document start>", "text after the end of the document", "Start the next document with '---'."),
     ("alphabetic or numeric", "no name after '&' or '*'", "Put the text in quotes."),
     ("incompatible YAML", "a YAML version that okr does not support", "Remove the %YAML line."),

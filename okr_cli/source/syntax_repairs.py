@@ -164,7 +164,7 @@ def _no_colon(text: str, failure: Failure, here: Line) -> Iterator[Guess]:
         edit = Edit(Span(start + word.end(), start + word.end()), ":")
         yield Guess("line without a colon", place, f"Write `{shown(meant)}`.", "Add the colon", (edit,))
     if failure.begun is not None and "simple key" in failure.context:
-        advice = "Add a key, or indent it to continue the text above."
+        advice = "Add a key, or indent the line under the text above."
         yield Guess("line without a colon", place, advice, likely=True)
 
 

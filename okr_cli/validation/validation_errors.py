@@ -1,6 +1,7 @@
 """Turns pydantic errors into findings: the place, the problem, and how to fix it."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from okr_cli.finding import Edit, Finding, Fix, Related, Span
@@ -9,7 +10,7 @@ from okr_cli.model.entity import slug
 from okr_cli.model.initiative import Initiative
 from okr_cli.model.measure import FORMS, form_of
 from okr_cli.model.scalars import DAY, InvalidValue, shorten
-from okr_cli.source.line_shapes import EXOTIC, quoted
+from okr_cli.source.line_shapes import EXOTIC, quoted, shown
 from okr_cli.source.tree import Entry, Mapping, Node, Scalar, Sequence, end_of, span_of, start_of
 from okr_cli.validation.did_you_mean import YAML_SIGNS, closest, is_certain
 from okr_cli.validation.fault import MEASURE_FORMS, MEASURE_KEYS, NO_MEASURE_FORM, Fault, in_measure
@@ -17,6 +18,9 @@ from okr_cli.validation.format_keys import INITIATIVE_KEYS, choices_of, known_ke
 
 PACKED_KEY = lazy_pattern(rf"([a-z_]+:)([{EXOTIC}]*)(?=[^\s/])")
 """A key whose value begins without an ordinary space, which makes a text of both."""
+
+PACKED_ITEM = lazy_pattern(r"-(\w+)$")
+"""The first key of ``-title: Aim``, which is no entry of a list for want of a space."""
 
 PROGRESS_KEYS = frozenset(
     {"progress", "percent", "percent_complete", "complete", "completion", "done", "measure", "check_ins", "score"}
@@ -187,10 +191,12 @@ def _wrong_form(fault: Fault) -> Finding:
         message = f"{name} is empty"
         advice = "Write a value." if kind != "too_short" else "Add at least one entry."
     elif kind == "string_type":
-        message, advice = f"expected text for {name}, found {_found(value)}", "Write a single text."
+        message, advice = f"expected text for {name}, found {_found(value)}", "Write a single value."
         if fault.key == "owner":
             advice, fix = "Keep one name: only one person can be accountable.", single_item_fix(fault.nodes[-1])
     elif kind == "tuple_type":
+        if (packed_item := PACKED_ITEM.match(next(iter(_keys(fault.nodes[-1])), ""))) is not None:
+            return _packed_item(fault, packed_item)
         message = f"expected a list for {name}, found {_found(value)}"
         way = f"Write `{entry}` on the next line." if entry and "," not in entry else ""
         advice = way or "Write each entry on a line of its own, starting with '- '."
@@ -203,6 +209,8 @@ def _wrong_form(fault: Fault) -> Finding:
             return _packed_key(fault, packed)
         if entry and isinstance(fault.route[-1], int):
             advice, fix = f"Write `{entry}`.", entry_fix(fault.nodes[-1], _main_key(fault))
+        if fault.key == "hypothesis" and isinstance(value, str):
+            advice = f"Write `hypothesis: {{belief: {shown(quoted(value))}}}`."
         if fault.key in EXAMPLES:
             advice = f"Write `{fault.key}: {EXAMPLES[fault.key]}`."
     return Finding(message, fault.span, advice, fix=fix, rule="invalid-value")
@@ -232,6 +240,18 @@ def _packed_key(fault: Fault, packed: re.Match[str]) -> Finding:
     message = f"non-breaking space after '{key}'" if gap else f"no space after '{key}'"
     advice = "Replace it with an ordinary space." if gap else "Add the space."
     return Finding(message, Span(start, end), advice, fix=fix, rule="invalid-value")
+
+
+def _packed_item(fault: Fault, packed: re.Match[str]) -> Finding:
+    """The finding for ``-title: Aim``."""
+    place = Span(fault.span.start, fault.span.start + packed.end())
+    fix = Fix("Add the space", (Edit(Span(place.start + 1, place.start + 1), " "),), safe=False)
+    advice = f"Write `- {packed[1]}: …`."
+    return Finding("no space after the dash", place, advice, fix=fix, rule="invalid-value")
+
+
+def _keys(node: Node) -> Iterable[str]:
+    return node.entries if isinstance(node, Mapping) else ()
 
 
 def _no_form(fault: Fault) -> Finding:

@@ -99,8 +99,14 @@ def entry_fix(node: Node, key: str) -> Fix | None:
 
 def measure_fix(node: Node) -> tuple[str, Fix | None]:
     """What to write instead of a measure such as ``41 -> 55 %``, with the fix; empty if it is no such text."""
-    found = FROM_TO.fullmatch(node.value.strip()) if isinstance(node, Scalar) else None
-    if not found or not isinstance(node, Scalar):
+    if not isinstance(node, Scalar):
+        return "", None
+    found, target = FROM_TO.fullmatch(node.value.strip()), meant_number(node.value.strip())
+    if found is None and (target or re.fullmatch(PLAIN, node.value.strip())):
+        goal = target or MeantNumber(node.value.strip())
+        unit = f", unit: {quoted(goal.unit)}" if goal.unit else ""
+        return f"Write `measure: {{baseline: …, target: {goal.number}{unit}}}`.", None
+    if found is None:
         return "", None
     unit = (found["unit"] or found["before"] or "").strip()
     meant = f"{{baseline: {found['baseline']}, target: {found['target']}{f', unit: {quoted(unit)}' if unit else ''}}}"

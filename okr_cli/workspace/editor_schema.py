@@ -15,7 +15,7 @@ from okr_cli.workspace.workspace import Workspace
 SCHEMA_ID = "urn:okr-cli:okr-file:1"
 TITLE = "OKR file, version 1"
 
-DIGEST = "20b9495be3fd"
+DIGEST = "f9e0d8121a3a"
 """Tells apart what okr wrote at different times. ``scripts/generate.py`` keeps it up to date."""
 
 OURS = lazy_pattern(rf'"\$id": *"{SCHEMA_ID}"|"title": *"{TITLE}"')

@@ -99,7 +99,7 @@ BROKEN: list[tuple[str, str, str]] = [
     ("a: *bold* text\n", "*bold", "text that starts with * needs quotes"),
     ("a: & b\n", "& b", "text that starts with & needs quotes"),
     ("a: ]\n", "]", "unmatched closing bracket"),
-    ("[,]\n", ",]", "a symbol instead of a value"),
+    ("[,]\n", ",]", "a symbol where a value should be"),
     ("a: 1\n...\nb: 2\n", "b: 2", "text after the end of the document"),
     ("%FOO\n---\na: 1\n", "\n---", "a line that starts with '%'"),
     ("%YAML 3.0\n---\na: 1\n", "%YAML", "a YAML version that okr does not support"),
