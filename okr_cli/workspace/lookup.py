@@ -132,11 +132,11 @@ class _Search(NamedTuple):
     def _refuse_team_or_cycle(self, name: str) -> None:
         """Raises ``CannotRun`` for a team or a cycle, where a single entity is wanted."""
         if any(slug(entity.team) == slug(name) for entity in self.entities() if entity.team):
-            raise CannotRun(f"'{name}' is a team; 'okr status {slug(name)}' shows it")
+            raise CannotRun(f"'{name}' is a team; use 'okr status {slug(name)}' to show it")
         cycles = (entity.cycle for entity in self.entities() if entity.cycle)
         cycle = next((cycle for cycle in cycles if cycle.casefold() == name.casefold()), None)
         if cycle:
-            raise CannotRun(f"'{name}' is a cycle; 'okr status {one_line(cycle)}' shows it")
+            raise CannotRun(f"'{name}' is a cycle; use 'okr status {one_line(cycle)}' to show it")
 
 
 def _ambiguous(typed: str, several: Sequence[Entity]) -> CannotRun:

@@ -149,7 +149,7 @@ def test_nothing_to_read_from_a_closed_standard_input(folder: Path) -> None:
         env=environment(),
         check=False,
     )
-    assert done.stderr == b"okr: standard input is closed; there is nothing to read for '-'\n"
+    assert done.stderr == b"okr: cannot read '-': standard input is closed\n"
     assert done.returncode == 2
 
 

@@ -66,7 +66,7 @@ def test_a_place_that_makes_no_sense_is_refused(team: Path, arguments: tuple[str
 def test_a_link_is_no_place(team: Path) -> None:
     assert okr("set", "setup", "canvas=https://acme.example/setup").code == 0
     assert okr("canvas", "setup").complaint == (
-        "'setup' already has a canvas: https://acme.example/setup; 'okr set setup canvas=' removes the link"
+        "'setup' already has a canvas: https://acme.example/setup; run 'okr set setup canvas=' to remove the link"
     )
 
 

@@ -266,12 +266,12 @@ def test_a_commit_holds_the_changed_file_and_a_line_for_the_value(repository: Pa
 def test_a_commit_is_refused_where_it_would_hold_more(repository: Path, team: Path) -> None:
     team.write_text(TEAM + "# mine\n", encoding="utf-8")
     complaint = okr("check-in", "activation", "48", "--commit", *DAY).complaint
-    assert complaint == "okrs.yaml has other uncommitted changes; commit that first, or omit --commit"
+    assert complaint == "okrs.yaml has other uncommitted changes; commit them first, or omit --commit"
     git(repository, "checkout", "-q", "okrs.yaml")
     (repository / "else.txt").write_text("x", encoding="utf-8")
     git(repository, "add", "else.txt")
     complaint = okr("check-in", "activation", "48", "--commit", *DAY).complaint
-    assert complaint == "other changes are staged; commit that first, or omit --commit"
+    assert complaint == "other changes are staged; commit them first, or omit --commit"
     assert team.read_text(encoding="utf-8") == TEAM
 
 

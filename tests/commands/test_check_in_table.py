@@ -101,7 +101,7 @@ audit,2024-11-18,,,,
         "okr: in.csv: row 4, entity: nothing matches 'nothing'; choose from 2024-Q4/growth/response-time, "
         "2024-Q4/growth/start/activation, 2024-Q4/growth/start/audit, 2024-Q4/growth/start/balance and "
         "2024-Q4/growth/start/pilot",
-        "okr: in.csv: row 5, entity: no Key Result or KPI",
+        "okr: in.csv: row 5, entity: empty; add a Key Result or KPI",
         "okr: in.csv: row 6, entity: 'start' is an Objective; expected a Key Result or KPI",
         f"okr: in.csv: row 7, date: {tomorrow} is in the future; today is {date.today()}",
         "okr: in.csv: row 8, date: '11.11.2024' is not a date; write it as YYYY-MM-DD",
@@ -137,7 +137,7 @@ def test_rows_of_two_workspaces_are_refused(team: Path) -> None:
     (nested / "okrs.yaml").write_text(text, encoding="utf-8")
     rows = "entity,date,value\nactivation,2024-10-28,46\ninner,2024-10-28,46\n"
     complaint = okr("check-in", "--from", table(rows)).complaint
-    assert complaint == "the rows belong to 2 workspaces (. and nested); import them one workspace at a time"
+    assert complaint == "the rows belong to 2 workspaces (. and nested); check in one workspace at a time"
     assert team.read_text(encoding="utf-8") == TEAM
 
 

@@ -194,7 +194,7 @@ kpis:
     guards: [moves]
 """
     )
-    assert "1 Initiative due before 2025-01-01, so the due date was removed: tour" in done.out
+    assert "due date removed, because it is before 2025-01-01: tour" in done.out
     assert done.out.splitlines()[-1].startswith("2025-Q1: 4 Key Results, 2 open Initiatives and 1 KPI carried")
 
 
@@ -262,7 +262,7 @@ def test_what_makes_no_sense_is_refused(team: Path, arguments: tuple[str, ...], 
 
 def test_what_was_drafted_starts_once_it_is_agreed_on(team: Path) -> None:
     done = okr(*NEW, "--carry", "why")
-    assert "1 open Initiative left behind with Key Results that are not carried over: tour" in done.out.splitlines()
+    assert "1 open Initiative not carried over, like its Key Result: tour" in done.out.splitlines()
     assert "run 'okr cycle start 2025-Q1' to make it active" in done.out
     new = team.parent / "2025-q1-growth.yaml"
     draft = new.read_text()

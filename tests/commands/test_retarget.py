@@ -86,7 +86,7 @@ def test_the_measure_changes_and_what_it_was_is_kept_with_the_reason(team: Path)
         "activation: target 60 → 55% (26 points easier)",
         "activation: 5% → 7% of the way, at risk, on 2024-11-02",
         "start: 3% → 4%",
-        "the title still has the old numbers: okr set activation title='Lift 30-day activation from 41% to 55%'",
+        "to update the title: okr set activation title='Lift 30-day activation from 41% to 55%'",
     ]
     assert "title-contradicts-measure" in done.err
     assert okr("set", "activation", "title=Lift 30-day activation from 41% to 55%").code == 0

@@ -95,7 +95,7 @@ def test_every_kind_of_entity_in_every_form(name: str, form: str) -> None:
 def test_a_team_is_shown_by_status() -> None:
     result = run("Sales", ACME)
     assert (result.code, result.out) == (2, "")
-    assert "'Sales' is a team; 'okr status sales' shows it" in result.err
+    assert "'Sales' is a team; use 'okr status sales' to show it" in result.err
 
 
 def test_a_strategic_choice_is_shown_with_what_serves_it() -> None:

@@ -137,9 +137,9 @@ def test_a_place_of_one_address_in_two_files_is_both(twins: list[WorkspaceIndex]
 @pytest.mark.parametrize(
     ("typed", "hint"),
     [
-        ("Growth", "'Growth' is a team; 'okr status growth' shows it"),
-        ("growth", "'growth' is a team; 'okr status growth' shows it"),
-        ("2026-q4", "'2026-q4' is a cycle; 'okr status 2026-Q4' shows it"),
+        ("Growth", "'Growth' is a team; use 'okr status growth' to show it"),
+        ("growth", "'growth' is a team; use 'okr status growth' to show it"),
+        ("2026-q4", "'2026-q4' is a cycle; use 'okr status 2026-Q4' to show it"),
     ],
 )
 def test_a_team_or_a_cycle_is_no_entity_and_says_who_shows_it(

@@ -60,7 +60,8 @@ def _place(root: Path, initiative: Entity, linked: str | None, file: Path | None
     """The path of the document. Raises ``CannotRun`` if it exists, and for a path outside ``root``."""
     name = one_line(initiative.id)
     if linked and (LINK.match(linked) or file):
-        raise CannotRun(f"'{name}' already has a canvas: {one_line(linked)}; 'okr set {name} canvas=' removes the link")
+        advice = f"run 'okr set {name} canvas=' to remove the link"
+        raise CannotRun(f"'{name}' already has a canvas: {one_line(linked)}; {advice}")
     chosen = Path.cwd() / file if file else root / (linked or f"{FOLDER}/{initiative.id}{SUFFIX}")
     path = Path(os.path.normpath(chosen))
     if not path.is_relative_to(root) or path == root:

@@ -76,7 +76,7 @@ def _only_workspace(rows: list[Row]) -> OpenWorkspace:
     roots = {row.opened.metrics.root: row.opened for row in rows}
     if len(roots) > 1:
         names = listed(sorted(one_line(shown_path(root)) for root in roots))
-        raise CannotRun(f"the rows belong to {len(roots)} workspaces ({names}); import them one workspace at a time")
+        raise CannotRun(f"the rows belong to {len(roots)} workspaces ({names}); check in one workspace at a time")
     return next(iter(roots.values()))
 
 
@@ -122,7 +122,7 @@ def _rows(cells: list[Cells], workspaces: list[OpenWorkspace], days: Days) -> tu
 
 def _found(workspaces: list[OpenWorkspace], name: str, as_of: date) -> tuple[OpenWorkspace, Subject] | CannotRun:
     if not name:
-        return CannotRun("no Key Result or KPI")
+        return CannotRun("empty; add a Key Result or KPI")
     try:
         return find_subject(workspaces, name, as_of)
     except CannotRun as problem:

@@ -70,7 +70,7 @@ def _whoami(workspaces: list[OpenWorkspace]) -> str:
     if found:
         return found
     if not name:
-        raise CannotRun("git has no name for you; use --owner NAME or --owner all")
+        raise CannotRun("user.name is not set in git; use --owner NAME or --owner all")
     owners = {
         each.metrics.owners.name(entity.owner) or ""
         for each in workspaces

@@ -94,7 +94,7 @@ def _verdicts(opened: OpenWorkspace, found: Retrospective, typed: tuple[str, ...
         kinds = (Kind.KEY_RESULT, Kind.INITIATIVE)
         _, entity = find_target([opened], name, kinds, metrics.as_of, lambda entity: entity in every)
         if entity not in asked:
-            needed = "verdicts are for learning Key Results, and for shipped Initiatives that have none"
+            needed = "verdicts are for learning Key Results and shipped Initiatives without one"
             raise CannotRun(f"--verdict: '{one_line(entity.id)}' has a score; {needed}")
         verdicts[entity] = verdict_of(word)
     return verdicts
@@ -178,7 +178,8 @@ def _answers(prompter: Prompter, row: KeyResultRow, verdict: str | None) -> "Ite
     else:
         other = _asked_score(prompter, score.value)
         if other is not None and other != score.value:
-            yield "score", {"value": other, "reason": _required(prompter, f"why {other} instead of {score.value}")}
+            reason = _required(prompter, f"reason for {other} instead of {score.value}")
+            yield "score", {"value": other, "reason": reason}
             return
     if not model.learned:
         question = "why was it missed? (Enter skips)" if score and lacks_missed_reason(model, score) else None

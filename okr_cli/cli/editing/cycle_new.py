@@ -177,14 +177,11 @@ def _told(carried: Carried, paths: list[str], left: list[Entity]) -> Iterator[st
     yield from carried.notes
     if left:
         names = first_few([entity.id for entity in left], SHOWN)
-        behind = (
-            f"{counted(len(left), 'open Initiative')} left behind with Key Results that are not carried over: {names}"
-        )
-        yield one_line(behind)
+        holders = "its Key Result" if len(left) == 1 else "their Key Results"
+        yield one_line(f"{counted(len(left), 'open Initiative')} not carried over, like {holders}: {names}")
     if carried.undated:
         names = first_few([entity.id for entity in carried.undated], SHOWN)
-        were = counted(len(carried.undated), "Initiative")
-        yield one_line(f"{were} due before {carried.plan.new.start}, so the due date was removed: {names}")
+        yield one_line(f"due date removed, because it is before {carried.plan.new.start}: {names}")
     if carried.rewritten:
         yield f"{counted(carried.rewritten, 'reference')} in other files updated"
     new, work = one_line(carried.plan.new.name), sum(entity.kind is Kind.INITIATIVE for entity in carried.entities)

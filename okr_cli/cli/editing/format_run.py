@@ -66,7 +66,7 @@ class FormatRun:
         from okr_cli.edit.file_change import EditPlan
 
         if sys.stdin is None:
-            raise CannotRun("standard input is closed; there is nothing to read for '-'")
+            raise CannotRun("cannot read '-': standard input is closed")
         data = sys.stdin.buffer.read()
         changes = tuple(self.change(Path(STDIN), STDIN, data))
         self.plans.append(EditPlan(Path(), changes))

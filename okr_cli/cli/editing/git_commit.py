@@ -30,7 +30,7 @@ def refuse_other_changes(folder: Path, paths: Iterable[Path]) -> None:
         raise CannotRun("--commit needs a git repository; omit it, or run 'git init'")
     obstacle = commit_obstacle(folder, paths)
     if obstacle:
-        raise CannotRun(f"{obstacle}; commit that first, or omit --commit")
+        raise CannotRun(f"{obstacle}; commit them first, or omit --commit")
 
 
 def commit_obstacle(folder: Path, paths: Iterable[Path]) -> str:

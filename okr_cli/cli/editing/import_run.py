@@ -341,7 +341,8 @@ def _told(
     yield from _judged(found, told)
     yield ""
     target = paths[0] if len(paths) == 1 else ""
-    yield from told("Next: run without --dry-run to write it" if dry_run else f"Next: okr lint {target}".rstrip(), "")
+    command = f"okr lint {target}".rstrip()
+    yield from told(f"Next: {'run again without --dry-run to write the files' if dry_run else command}", "")
     if not dry_run:
         cycles = list(dict.fromkeys(file.cycle for file in files))
         yield from told(f"      okr status --cycle {one_line(cycles[0])}", "")

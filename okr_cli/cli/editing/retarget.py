@@ -229,7 +229,7 @@ def _agreed_title(title: str, proposed: str) -> str:
     if not proposed or not can_ask():
         return ""
     prompter = Prompter()
-    prompter.say((f"The title still has the old numbers: {one_line(title)}",))
+    prompter.say((f"The title still contains the old numbers: {one_line(title)}",))
     typed = prompter.answer(f"Title (Enter for '{one_line(proposed)}', n to keep the current one)")
     if typed.casefold() in ("", *YES):
         return proposed
@@ -265,7 +265,7 @@ def _told(
             f"earlier values are still in {units[0] or 'no unit'}; check in again if they are not comparable"
         )
     if proposed and not title:
-        yield f"the title still has the old numbers: okr set {name} title={shlex.quote(one_line(proposed))}"
+        yield f"to update the title: okr set {name} title={shlex.quote(one_line(proposed))}"
 
 
 def _standing(before: KeyResultMetrics, after: KeyResultMetrics) -> str:

@@ -39,7 +39,7 @@ ExtendSelect = Annotated[
 AsOf = Annotated[
     str | None,
     rules_option(
-        "--as-of", metavar="DATE", help="Reference date (YYYY-MM-DD) for rhythm rules, if selected. [default: today]"
+        "--as-of", metavar="DATE", help="Date that rhythm rules treat as today, as YYYY-MM-DD. [default: today]"
     ),
 ]
 Against = Annotated[
@@ -93,8 +93,8 @@ MinSeverity = Annotated[
         "--min-severity",
         metavar="SEVERITY",
         help=(
-            "In full and concise, show findings of this severity and above and count the others. [default: same "
-            "as --fail-on]"
+            "In full and concise output, show findings of this severity or higher and count the others. [default: "
+            "same as --fail-on]"
         ),
     ),
 ]
@@ -103,7 +103,7 @@ FailOn = Annotated[
     output_option(
         "--fail-on",
         metavar="SEVERITY",
-        help="Lowest severity that sets exit code 1: error, warning or info. [default: warning]",
+        help="Lowest severity that causes exit code 1: error, warning or info. [default: warning]",
     ),
 ]
 ExitZero = Annotated[bool, output_option("--exit-zero", help="Exit with 0 even if there are findings.")]

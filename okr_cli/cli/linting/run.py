@@ -45,7 +45,7 @@ def standard_input(paths: list[Path], filename: Path | None) -> StandardInput | 
     if len(paths) > 1:
         raise CannotRun("'-' cannot be combined with other paths")
     if sys.stdin is None:
-        raise CannotRun("standard input is closed; there is nothing to read for '-'")
+        raise CannotRun("cannot read '-': standard input is closed")
     doubt("standard input may differ next time")
     return StandardInput(filename, sys.stdin.buffer.read())
 
