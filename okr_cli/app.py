@@ -66,7 +66,7 @@ def okr(
         help="Print the completion script.  [default: this shell]",
     ),
 ) -> None:
-    """OKRs as code: lint, status and review of Objectives, Key Results and Initiatives kept in YAML.
+    """OKRs as code: lint, track and review Objectives, Key Results and Initiatives in YAML.
 
     Start with 'okr init', then 'okr lint' and 'okr status'.
 

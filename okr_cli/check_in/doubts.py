@@ -30,7 +30,7 @@ class Doubt(Enum):
 ODD = {
     Oddity.ABOVE: "is far above all values so far ({span})",
     Oddity.BELOW: "is far below all values so far ({span})",
-    Oddity.NEGATIVE: "is negative, but no value so far is ({span})",
+    Oddity.NEGATIVE: "is negative, unlike all values so far ({span})",
 }
 
 

@@ -43,7 +43,7 @@ STEP_HELP = {
     Step.CONFIDENCE: "How sure you are of reaching the target: 0 no chance, 5 even odds, 10 certain.",
     Step.NOTE: "What changed and what you learned, in one line.",
     Step.OPEN: "y keeps the ask open, n or Enter closes it, and any other text replaces it.",
-    Step.ASK: "What would help, and who could do it.",
+    Step.ASK: "What help you need, and from whom.",
 }
 
 

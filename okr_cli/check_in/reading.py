@@ -114,7 +114,7 @@ def _missing(subject: Subject) -> str:
     what = {
         Form.NUMBER: f"a value{f' in {one_line(subject.unit)}' if subject.unit else ''}",
         Form.YES_NO: "yes or no",
-        Form.MILESTONES: "a milestone that is done",
+        Form.MILESTONES: "a milestone",
     }[subject.form]
     return f"nothing to record for {subject.entity.id}; add {what} or a note"
 

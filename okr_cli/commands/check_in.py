@@ -47,7 +47,7 @@ def check_in(
     note: Annotated[
         str | None, typer.Option(metavar="TEXT", help="What changed, and what you learned.", rich_help_panel=ENTRY)
     ] = None,
-    ask: Annotated[str | None, typer.Option(metavar="TEXT", help="What would help.", rich_help_panel=ENTRY)] = None,
+    ask: Annotated[str | None, typer.Option(metavar="TEXT", help="Help that you need.", rich_help_panel=ENTRY)] = None,
     day: Annotated[
         str | None,
         typer.Option(

@@ -40,8 +40,8 @@ def history(
 ) -> None:
     """Show check-ins and changes of one entity over time.
 
-    Each line has the date, author and commit. History is followed across changed ids and titles, moves, renamed files,
-    and through 'carried_from' into earlier cycles. A Key Result includes its Initiatives; an Objective includes both.
+    Each line has the date, author and commit. An entity is followed through new ids and titles, moves, renamed files,
+    and, with 'carried_from', into earlier cycles. A Key Result includes its Initiatives; an Objective includes both.
 
     \b
     okr history activation              by its id

@@ -9,9 +9,9 @@ from okr_cli.errors import CannotRun
 
 
 def lsp() -> None:
-    """Serve editors over the Language Server Protocol.
+    """Run the language server for your editor.
 
-    Your editor starts it and communicates over standard input and output. It needs extra packages: run
+    The editor starts it and communicates over standard input and output. It needs extra packages: run
     pip install '.[lsp]' in a clone of okr.
 
     docs/guide/editors.md has settings for VS Code, Neovim, Helix, Zed and the JetBrains editors.

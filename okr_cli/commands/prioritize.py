@@ -15,7 +15,7 @@ def prioritize(
 ) -> None:
     """Chart the open Initiatives by impact and effort.
 
-    Each one is rated useful, cosmetic or off-topic, with a reason. 'impact:' and 'effort:' are the team's own ratings;
+    Each is rated useful, cosmetic or off-topic, with a reason. 'impact:' and 'effort:' are the team's own ratings;
     Initiatives without them are listed below the grid.
     """
     from okr_cli.output.documents.render import ViewOutput

@@ -47,12 +47,12 @@ def rule(
         typer.Option("--test", metavar="MODULE", help="Test the rules in a Python file against their examples."),
     ] = None,
 ) -> None:
-    """Explain a rule, or list them.
+    """Explain a rule, or list all rules.
 
     \b
     okr rule                       the list
     okr rule focus                 one group
-    okr rule too-many-initiatives  why, a bad example, a good one, settings
+    okr rule too-many-initiatives  reason, bad and good example, settings
     okr rule 201                   the same
     okr rule --test my_rules.py    test your own rules against their examples
     """

@@ -15,7 +15,7 @@ def show(
         typer.Argument(
             metavar="ENTITY",
             help=(
-                "Objective, Key Result, Initiative, KPI or strategic choice: id, end of its address, or words of "
+                "Objective, Key Result, Initiative, KPI or strategic choice: id, end of its address, or words from "
                 "its title."
             ),
         ),

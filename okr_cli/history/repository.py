@@ -102,7 +102,7 @@ class Repository(NamedTuple):
         if not found:
             why_not = SHALLOW.replace("have it", "reach back to it") if self.is_shallow else "compare them with '..'"
             texts = f"'{one_line(first.text)}' and '{one_line(second.text)}'"
-            raise CannotRun(f"{texts} have no common commit: {why_not}")
+            raise CannotRun(f"{texts} have no common ancestor; {why_not}")
         return self.revision(found[0])._replace(text=f"{first.text}...{second.text}")
 
     def files_at(self, revision: Revision) -> list[TrackedFile]:
@@ -193,7 +193,7 @@ class Repository(NamedTuple):
             return False
 
     def _problem(self, failed: GitFailed) -> CannotRun:
-        return CannotRun(str(failed) or f"{self.folder} is not in a git repository; revisions come from git")
+        return CannotRun(str(failed) or f"{self.folder} is not in a git repository, so it has no revisions")
 
 
 def open_repository(folder: Path) -> Repository:
@@ -202,7 +202,7 @@ def open_repository(folder: Path) -> Repository:
     if root is None:
         if is_in_bare_repository(folder):
             raise CannotRun(NO_WORKTREE)
-        raise CannotRun("not in a git repository; revisions come from git")
+        raise CannotRun("not in a git repository, so there are no revisions")
     repository = Repository(root, folder, is_shallow=False)
     return repository._replace(is_shallow=repository._ask("rev-parse", "--is-shallow-repository").strip() == b"true")
 

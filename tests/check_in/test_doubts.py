@@ -75,8 +75,8 @@ NOISE = {"keep": "<= 4", "risk": 5}
         (health(unit="%", healthy="<= 60"), "470", "470% is far above all values so far (60)"),
         (subject({"baseline": 120, "target": 260, "unit": "guests"}, [said("2026-10-12", 158)]), "0.7",
          "0.7 guests is far below all values so far (120 to 260)"),
-        (subject({"baseline": 9, "target": 4}), "-2", "-2 is negative, but no value so far is (4 to 9)"),
-        (health(check_ins=[said("2026-10-12", 12)]), "-12", "-12 is negative, but no value so far is (12)"),
+        (subject({"baseline": 9, "target": 4}), "-2", "-2 is negative, unlike all values so far (4 to 9)"),
+        (health(check_ins=[said("2026-10-12", 12)]), "-12", "-12 is negative, unlike all values so far (12)"),
     ],
 )  # fmt: skip
 def test_a_value_unlike_everything_so_far_is_asked_about(about: Subject, value: str, fact: str) -> None:

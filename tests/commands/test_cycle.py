@@ -237,7 +237,7 @@ def test_what_is_not_carried_is_no_longer_referred_to(team: Path) -> None:
         ((*NEW, "--carry-open", "--team", "Grwth"), "no team 'Grwth' in 2024-Q4; did you mean Growth?"),
         (("cycle", "new", "spring", "--from", "2024-Q4", "--carry-open"), "'spring' is not a cycle; write 2026"),
         (("cycle", "new", "2024-Q3", "--from", "2024-Q4", "--carry-open"), "2024-Q3 starts on 2024-07-01, which is"),
-        (("cycle", "new", "2025-Q1"), "add the previous cycle with --from"),
+        (("cycle", "new", "2025-Q1"), "'new' needs --from CYCLE"),
         (("cycle", "new", "2025-Q1", "--from", "2024-Q4", "--yes"), "--yes cannot be combined with 'new'"),
         (("cycle", "close", "2024-Q4", "--carry-open"), "--carry-open cannot be combined with 'close'"),
         (("cycle", "close", "2024-Q4"), "no verdict for why; add --verdict why=validated"),

@@ -146,7 +146,7 @@ def test_what_cannot_be_done_is_one_line(quarter: Path, tmp_path: Path, monkeypa
     assert complaint("agreed", "--cycle", "2025") == "no cycle '2025'; choose from 2026-Q3 and 2026-Q4"
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.yaml").write_text("okr: 1\n")
-    assert complaint() == "not in a git repository; revisions come from git"
+    assert complaint() == "not in a git repository, so there are no revisions"
 
 
 def large(folder: Path, count: int, note: str) -> Outcome:

@@ -177,7 +177,7 @@ def test_a_shallow_clone_says_that_it_is_one(quarter: Path, tmp_path: Path, monk
 
 
 def test_where_there_is_no_history(starter_folder: Path) -> None:
-    assert okr("history", "a").complaint == "not in a git repository; revisions come from git"
+    assert okr("history", "a").complaint == "not in a git repository, so there are no revisions"
     git(starter_folder, "init", "--quiet")
     assert "has no commits yet" in okr("history", "a").complaint
 

@@ -214,7 +214,7 @@ def test_outside_of_git_one_line_says_so(tmp_path: Path, monkeypatch: pytest.Mon
     (tmp_path / "a.yaml").write_text("okr: 1\nobjectives: []\n")
     monkeypatch.chdir(tmp_path)
     for option in (("--staged",), ("--against", "HEAD")):
-        assert okr("lint", *option).complaint == "not in a git repository; revisions come from git"
+        assert okr("lint", *option).complaint == "not in a git repository, so there are no revisions"
 
 
 def edit(path: Path, old: str, new: str) -> None:

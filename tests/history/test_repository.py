@@ -177,7 +177,9 @@ def test_a_revision_that_does_not_exist(here: Path, text: str) -> None:
 
 def test_where_there_is_nothing_to_ask(here: Path, tmp_path: Path) -> None:
     (tmp_path / "plain").mkdir()
-    assert complaint(lambda: open_repository(tmp_path / "plain")) == "not in a git repository; revisions come from git"
+    assert (
+        complaint(lambda: open_repository(tmp_path / "plain")) == "not in a git repository, so there are no revisions"
+    )
     git(tmp_path, "clone", "--quiet", "--bare", str(here), "bare.git")
     assert complaint(lambda: open_repository(tmp_path / "bare.git")).startswith("a bare repository has no files")
     assert nothing_found([tmp_path / "bare.git"], is_begun=False).startswith("a bare repository has no files")
@@ -201,7 +203,9 @@ def test_two_branches_and_where_they_parted(here: Path) -> None:
     found = open_repository(here)
     main, parent, apart = map(found.revision, ("main-line", "main-line~1", "apart"))
     assert found.merge_base(main, parent).commit == parent.commit
-    assert complaint(lambda: found.merge_base(main, apart)).startswith("'main-line' and 'apart' have no common commit")
+    assert complaint(lambda: found.merge_base(main, apart)).startswith(
+        "'main-line' and 'apart' have no common ancestor"
+    )
 
 
 def test_a_repository_of_somebody_else(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
