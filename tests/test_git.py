@@ -128,7 +128,7 @@ def test_variables_of_a_hook_do_not_lead_elsewhere(here: Path, tmp_path: Path, m
     assert tracked_files(here, here, (".yaml",)) == {"okrs/a.yaml"}
 
 
-def test_a_folder_that_is_no_repository_does_not_answer_for_the_one_above(here: Path) -> None:
+def test_a_folder_without_a_repository_does_not_answer_for_the_one_above(here: Path) -> None:
     (here / "okrs" / ".git").mkdir()
     with pytest.raises(GitFailed, match=r"^$"):
         tracked_files(here / "okrs", here / "okrs")

@@ -28,7 +28,7 @@ TESTS = {
         f"{HERE}::test_every_command_is_one_that_shows_or_one_that_writes",
     ],
     "`--fix` changes the words of a fix and no other byte.": [
-        f"{FIX}::test_certain_repairs_are_made_and_every_other_byte_stays",
+        f"{FIX}::test_safe_fixes_are_applied_and_every_other_byte_stays",
         f"{FIX}::test_a_diff_is_a_patch_and_nothing_is_written",
         f"{FIX_HAZARDS}::test_a_file_that_is_rewritten_between_the_last_look_and_the_writing_stays",
     ],
@@ -50,7 +50,7 @@ TESTS = {
         f"{HIDING}::test_no_encoding_hides_a_file",
         f"{HIDING}::test_no_name_hides_a_file",
         f"{HIDING}::test_what_git_tracks_is_read_whatever_is_ignored_or_hidden",
-        f"{HIDING}::test_what_is_not_read_is_said",
+        f"{HIDING}::test_what_is_not_read_is_reported",
     ],
     "Nothing in your files is run.": [
         "tests/test_git.py::test_no_program_of_the_repository_runs",
@@ -59,7 +59,7 @@ TESTS = {
         f"{HERE}::test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache",
     ],
     "The cache contains data, not code": [
-        "tests/cache/test_planted.py::test_a_planted_row_is_as_good_as_none",
+        "tests/cache/test_planted.py::test_a_planted_row_is_treated_as_missing",
         "tests/cache/test_planted.py::test_a_planted_database_is_replaced",
         "tests/cache/test_private_files.py::test_folder_and_file_are_for_one_person",
     ],
@@ -70,10 +70,10 @@ TESTS = {
     "No network access": [f"{HERE}::test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache"],
     "Nothing to check is not a success.": [
         "tests/commands/test_lint_paths.py::test_nothing_to_check_is_not_green",
-        "tests/commands/test_lint_paths.py::test_nothing_to_check_passes_where_that_is_allowed_and_is_said_once",
+        "tests/commands/test_lint_paths.py::test_nothing_to_check_passes_where_that_is_allowed_and_is_reported_once",
     ],
     "The exit code is 0, 1 or 2, and 130 after Ctrl-C.": [
-        "tests/cli/test_exit_codes.py::test_what_cannot_be_done_is_one_line_and_2",
+        "tests/cli/test_exit_codes.py::test_what_cannot_be_done_is_one_line_and_exit_code_2",
         f"{STREAMS}::test_ctrl_c_leaves_no_traceback",
         f"{STREAMS}::test_ctrl_c_while_okr_starts_leaves_no_traceback",
     ],
@@ -126,7 +126,7 @@ WRITING = {
 """Commands whose purpose is to write: files that are not there yet, the cache, entries in your files."""
 
 
-def test_a_test_stands_behind_each_line() -> None:
+def test_every_promise_has_a_test() -> None:
     section = README.read_text(encoding="utf-8").partition(HEADING)[2].partition("\n## ")[0]
     lines = re.findall(r"^- (.*?)(?=^- |\Z)", section, re.MULTILINE | re.DOTALL)
     promised = [found[1] if (found := re.match(r"\*\*(.+?)\*\*", " ".join(line.split()))) else line for line in lines]

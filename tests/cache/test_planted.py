@@ -126,7 +126,7 @@ BODIES: dict[str, Callable[[Path], bytes]] = {
 }
 
 
-def test_a_planted_row_is_as_good_as_none(path: Path, tmp_path: Path) -> None:
+def test_a_planted_row_is_treated_as_missing(path: Path, tmp_path: Path) -> None:
     fresh, kept = run(), rows(path)
     trace = tmp_path / "trace"
     for what, body in BODIES.items():

@@ -57,7 +57,7 @@ def test_a_number_as_people_type_it(typed: str, unit: str | None, meant: str) ->
         ("nan", None, "'nan' is not a number; write digits only, such as 41, 0.5 or 1200"),
     ],
 )
-def test_what_is_no_number_of_this_unit_is_refused_with_the_reason(typed: str, unit: str | None, reason: str) -> None:
+def test_a_number_in_another_unit_is_refused_with_the_reason(typed: str, unit: str | None, reason: str) -> None:
     with pytest.raises(InvalidAnswerError) as refused:
         parse_value(typed, unit, "activation")
     assert str(refused.value) == reason
@@ -90,7 +90,7 @@ def test_a_milestone_by_its_number_or_words_of_its_title(typed: str, index: int)
          "2 for First customer pays or 3 for Tenth customer pays"),
     ],
 )  # fmt: skip
-def test_a_milestone_that_is_not_there_or_not_the_only_one_lists_them(typed: str, reason: str) -> None:
+def test_an_unknown_or_ambiguous_milestone_lists_them(typed: str, reason: str) -> None:
     with pytest.raises(InvalidAnswerError) as refused:
         parse_milestone(typed, subject(STEPS))
     assert str(refused.value) == reason

@@ -33,27 +33,27 @@ def test_the_question_says_outside_of_what() -> None:
     assert question.fact == "680 is far outside the range from 60 to 110"
 
 
-def test_a_fraction_for_a_percentage_is_asked_about() -> None:
+def test_a_fraction_for_a_percentage_raises_a_question() -> None:
     (question,) = doubts(activation(), Entry(DAY, Decimal("0.48")))
     assert (question.doubt, question.fact) == (Doubt.FRACTION, "0.48% is less than 1%; did you mean 48%?")
     small = subject({"baseline": "1.2", "target": "0.4", "unit": "%"})
     assert of_value(small, "0.9") == []
 
 
-def test_a_day_that_has_another_value_is_asked_about_and_one_that_only_gains_is_not() -> None:
+def test_a_day_that_has_another_value_raises_a_question_and_one_that_only_gains_is_not() -> None:
     today = activation(said(str(DAY), 48, confidence=7))
     assert asked(today, Entry(DAY, Decimal(49))) == [Doubt.SAME_DAY]
     assert asked(today, Entry(DAY, Decimal(48), confidence=7)) == []
     assert asked(today, Entry(DAY, note="The second cohort.")) == []
 
 
-def test_a_day_outside_the_cycle_is_asked_about_and_the_week_after_it_is_not() -> None:
+def test_a_day_outside_the_cycle_raises_a_question_and_the_week_after_it_is_not() -> None:
     assert asked(activation(), Entry(date(2025, 10, 19), Decimal(48))) == [Doubt.OUTSIDE_CYCLE]
     assert asked(activation(), Entry(date(2027, 1, 7), Decimal(48))) == []
     assert asked(activation(), Entry(date(2027, 1, 8), Decimal(48))) == [Doubt.OUTSIDE_CYCLE]
 
 
-def test_a_closed_file_is_asked_about() -> None:
+def test_a_closed_file_raises_a_question() -> None:
     assert asked(activation(state="closed"), Entry(DAY, Decimal(48))) == [Doubt.CLOSED]
 
 
@@ -79,7 +79,7 @@ NOISE = {"keep": "<= 4", "risk": 5}
         (health(check_ins=[said("2026-10-12", 12)]), "-12", "-12 is negative, unlike all values so far (12)"),
     ],
 )  # fmt: skip
-def test_a_value_unlike_everything_so_far_is_asked_about(about: Subject, value: str, fact: str) -> None:
+def test_a_value_unlike_everything_so_far_raises_a_question(about: Subject, value: str, fact: str) -> None:
     assert [question.fact for question in doubts(about, Entry(DAY, Decimal(value)))] == [fact]
 
 

@@ -23,7 +23,7 @@ def test_a_new_day_is_added_before_the_next_one() -> None:
     assert made(about, later) == [AddEntry(about.entity, "check_ins", later.keys, None)]
 
 
-def test_a_day_that_is_there_gets_what_is_new() -> None:
+def test_an_existing_day_gets_what_is_new() -> None:
     about = activation(said(str(DAY), 43, note="First."))
     assert made(about, Entry(DAY, Decimal(43), confidence=6)) == [
         SetEntryKeys(about.entity, "check_ins", 0, {"confidence": 6})
@@ -75,7 +75,7 @@ def test_another_answer_takes_back_what_the_first_one_wrote() -> None:
     ]
 
 
-def test_what_a_person_says_stands_beside_what_a_feed_said_that_day() -> None:
+def test_what_a_person_says_is_next_to_what_a_feed_said_that_day() -> None:
     about = activation(said(str(DAY), 43, source="a.csv"))
     spoken = Entry(DAY, Decimal(43), confidence=6)
     assert made(about, spoken) == [AddEntry(about.entity, "check_ins", spoken.keys, None)]

@@ -62,7 +62,7 @@ def test_a_check_in_that_is_older_than_the_latest_leaves_the_value_as_it_is() ->
     assert effect_of(about, after, DAY).change == "still 47%"
 
 
-def test_a_reported_status_stands_beside_the_computed_one() -> None:
+def test_a_reported_status_is_next_to_the_computed_one() -> None:
     assert effect(activation(), value=Decimal(48), status="at-risk").endswith("on track (+30), reported at risk")
 
 

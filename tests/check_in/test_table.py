@@ -67,7 +67,7 @@ def test_a_row_knows_where_it_begins() -> None:
         (b'{"entity": "a"}\n{"entity"}\n', "in.csv:2: not JSON: expecting ':' delimiter; write one object per line"),
     ],
 )  # fmt: skip
-def test_what_is_no_table_says_where_and_why(data: bytes, reason: str) -> None:
+def test_anything_but_a_table_is_reported_with_place_and_reason(data: bytes, reason: str) -> None:
     with pytest.raises(CannotRun) as refused:
         rows_of(data, "in.csv")
     assert str(refused.value) == reason

@@ -165,7 +165,7 @@ def test_a_milestone_that_was_reached_before_is_asked_again() -> None:
     assert walked("1,2 8", through=(subject(STEPS),)).written == [0]
 
 
-def test_weights_stand_beside_milestones_and_a_feed_beside_its_value() -> None:
+def test_weights_are_next_to_milestones_and_a_feed_next_to_its_value() -> None:
     weighed = {"milestones": [{"title": "Small"}, {"title": "Large", "weight": 4}]}
     lines = list(render(card(begin((subject(weighed),), DAY)), Screen(60)))
     assert lines[1] == "last   0 of 5 milestones done by weight"

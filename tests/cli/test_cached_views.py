@@ -110,7 +110,7 @@ def test_what_has_changed_is_seen(many_files: Path, monkeypatch: pytest.MonkeyPa
     assert view("status", "--cycle", "all") == uncached(monkeypatch, "status", "--cycle", "all")
 
 
-def test_rows_of_another_kind_are_as_good_as_none(many_files: Path, tmp_path: Path) -> None:
+def test_rows_of_another_kind_are_treated_as_missing(many_files: Path, tmp_path: Path) -> None:
     expected = view("status")
     with sqlite3.connect(tmp_path / "cache" / private_files.FILE_NAME) as connection:
         for (key,) in connection.execute("SELECT key FROM results").fetchall():

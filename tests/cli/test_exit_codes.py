@@ -8,7 +8,7 @@ from tests.commands.running import okr
 from tests.commands.texts import ADVICE_ONLY, BROKEN, LONELY
 
 
-def test_a_clean_workspace_is_0_and_one_line(starter: Path) -> None:
+def test_a_clean_workspace_exits_with_0_and_prints_one_line(starter: Path) -> None:
     done = okr("lint")
     assert (done.code, done.out, done.err) == (0, "No findings in 1 file.\n", "")
 
@@ -87,7 +87,7 @@ def test_exit_zero_reports_and_passes(folder: Path) -> None:
         ("init --cycle someday", "'someday' is not a cycle. "),
     ],
 )
-def test_what_cannot_be_done_is_one_line_and_2(starter: Path, arguments: str, says: str) -> None:
+def test_what_cannot_be_done_is_one_line_and_exit_code_2(starter: Path, arguments: str, says: str) -> None:
     assert says in okr(*arguments.split()).complaint
 
 
@@ -101,12 +101,12 @@ def test_what_cannot_be_done_is_one_line_and_2(starter: Path, arguments: str, sa
         ('[lint]\nselect = ["nonsense"]\n', "okr.toml:2:12: unknown rule 'nonsense' in 'select' in [lint]"),
     ],
 )
-def test_settings_that_cannot_be_used_are_one_line_and_2(starter: Path, settings: str, says: str) -> None:
+def test_settings_that_cannot_be_used_are_one_line_and_exit_code_2(starter: Path, settings: str, says: str) -> None:
     (starter / "okr.toml").write_text(settings)
     assert says in okr("lint").complaint
 
 
-def test_settings_that_are_not_utf8_are_one_line_and_2(starter: Path) -> None:
+def test_settings_that_are_not_utf8_are_one_line_and_exit_code_2(starter: Path) -> None:
     (starter / "okr.toml").write_bytes(b'include = ["\xff.yaml"]\n')
     assert "not valid UTF-8" in okr("lint").complaint
 

@@ -35,7 +35,7 @@ def test_every_argument_and_option_says_what_it_does(command: str) -> None:
             pytest.fail(f"no help: {line}")
 
 
-def test_the_options_of_lint_stand_in_groups() -> None:
+def test_the_options_of_lint_are_in_groups() -> None:
     out = okr("lint", "--help").out
     titles = [line for line in out.splitlines() if line.endswith(":") and not line.startswith(" ")]
     assert titles == ["Arguments:", "Rules:", "Files and settings:", "Output:", "Options:"]

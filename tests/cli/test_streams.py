@@ -119,7 +119,7 @@ def test_ctrl_c_is_ignored_where_whoever_started_okr_ignores_it(starter: Path) -
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to write to")
-def test_a_full_disk_is_one_line_and_2(folder: Path) -> None:
+def test_a_full_disk_is_one_line_and_exit_code_2(folder: Path) -> None:
     (folder / "okrs.yaml").write_text(BROKEN)
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
@@ -187,7 +187,7 @@ def test_python_m_is_the_same(starter: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("output_format", ["full", "concise"])
-def test_colour_only_where_it_is_wanted(
+def test_color_only_where_it_is_wanted(
     folder: Path, monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], colored: bool, output_format: str
 ) -> None:
     (folder / "okrs.yaml").write_text(BROKEN)
@@ -197,14 +197,14 @@ def test_colour_only_where_it_is_wanted(
 
 
 @pytest.mark.parametrize("output_format", ["json", "github"])
-def test_machines_get_no_colour(folder: Path, monkeypatch: pytest.MonkeyPatch, output_format: str) -> None:
+def test_machines_get_no_color(folder: Path, monkeypatch: pytest.MonkeyPatch, output_format: str) -> None:
     (folder / "okrs.yaml").write_text(BROKEN)
     monkeypatch.setenv("FORCE_COLOR", "1")
     assert "\x1b" not in okr("lint", "--output-format", output_format).out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
-def test_a_terminal_gets_colour_and_its_own_width(folder: Path) -> None:
+def test_a_terminal_gets_color_and_its_own_width(folder: Path) -> None:
     import fcntl
     import pty
     import struct

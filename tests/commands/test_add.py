@@ -79,7 +79,7 @@ def test_an_objective_goes_into_the_file_of_its_team_and_cycle(team: Path) -> No
     assert changed(team)[0] == [*("- id: make-paying-easy-ordering", "title: Make paying as easy as ordering")]
 
 
-def test_a_team_without_a_file_gets_one_beside_the_others(team: Path) -> None:
+def test_a_team_without_a_file_gets_one_next_to_the_others(team: Path) -> None:
     folder = team.parent / "okrs"
     folder.mkdir()
     modeline = "# yaml-language-server: $schema=../okr.schema.json\n"

@@ -63,7 +63,7 @@ def test_a_place_that_makes_no_sense_is_refused(team: Path, arguments: tuple[str
     assert team.read_text(encoding="utf-8") == TEAM
 
 
-def test_a_link_is_no_place(team: Path) -> None:
+def test_a_link_is_not_a_place(team: Path) -> None:
     assert okr("set", "setup", "canvas=https://acme.example/setup").code == 0
     assert okr("canvas", "setup").complaint == (
         "'setup' already has a canvas: https://acme.example/setup; run 'okr set setup canvas=' to remove the link"

@@ -149,7 +149,7 @@ def test_what_cannot_be_recorded_says_why_and_changes_nothing(
     assert team.read_text(encoding="utf-8") == TEAM
 
 
-def test_a_day_to_come_is_refused(team: Path) -> None:
+def test_a_future_date_is_refused(team: Path) -> None:
     tomorrow = date.today() + timedelta(days=1)
     complaint = okr("check-in", "activation", "48", "--date", str(tomorrow), "--force").complaint
     assert complaint == f"--date: {tomorrow} is in the future; today is {date.today()}"
@@ -250,7 +250,7 @@ def repository(team: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_a_commit_holds_the_changed_file_and_a_line_for_the_value(repository: Path) -> None:
+def test_a_commit_contains_the_changed_file_and_a_line_for_the_value(repository: Path) -> None:
     (repository / "else.txt").write_text("x", encoding="utf-8")
     done = okr("check-in", "activation", "48", "--commit", *DAY)
     assert done.code == 0
@@ -263,7 +263,7 @@ def test_a_commit_holds_the_changed_file_and_a_line_for_the_value(repository: Pa
     assert git(repository, "status", "--porcelain") == "?? else.txt\n"
 
 
-def test_a_commit_is_refused_where_it_would_hold_more(repository: Path, team: Path) -> None:
+def test_a_commit_is_refused_where_it_would_contain_more(repository: Path, team: Path) -> None:
     team.write_text(TEAM + "# mine\n", encoding="utf-8")
     complaint = okr("check-in", "activation", "48", "--commit", *DAY).complaint
     assert complaint == "okrs.yaml has other uncommitted changes; commit them first, or omit --commit"

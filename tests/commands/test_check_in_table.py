@@ -73,7 +73,7 @@ def test_json_and_standard_input_do_the_same(team: Path) -> None:
     assert "0 check-ins written, 2 already recorded" in okr("check-in", "--from", "-", stdin=lines.encode()).out
 
 
-def test_everything_that_is_wrong_is_said_at_once_with_its_row_and_column(team: Path) -> None:
+def test_everything_that_is_wrong_is_reported_at_once_with_its_row_and_column(team: Path) -> None:
     tomorrow = date.today() + timedelta(days=1)
     text = f"""\
 entity,date,value,confidence,status,done
@@ -141,5 +141,5 @@ def test_rows_of_two_workspaces_are_refused(team: Path) -> None:
     assert team.read_text(encoding="utf-8") == TEAM
 
 
-def test_a_file_that_is_not_there_is_one_line() -> None:
+def test_a_missing_file_is_one_line() -> None:
     assert okr("check-in", "--from", "none.csv").complaint == "none.csv: no such file or directory"

@@ -199,7 +199,7 @@ def test_what_was_answered_before_is_kept(team: Path, terminal: Open, key: str, 
     assert "1 check-in written" in "\n".join(walk.lines)
 
 
-def test_what_changed_meanwhile_is_asked_again_as_it_stands(team: Path, terminal: Open) -> None:
+def test_what_changed_meanwhile_is_asked_again_as_it_is(team: Path, terminal: Open) -> None:
     path = team / "okrs.yaml"
     walk = terminal("--no-commit")
     walk.answer(VALUE, "48")
@@ -283,7 +283,7 @@ def test_nobody_known_to_git_is_told_how_to_say_who_they_are(team: Path, termina
     assert "your name in git, 'Priya Ram', is not an owner here; did you mean Priya Raman?" in walk.seen
 
 
-def test_one_value_is_asked_about_too_where_somebody_can_answer(team: Path, terminal: Open) -> None:
+def test_one_value_raises_a_question_too_where_somebody_can_answer(team: Path, terminal: Open) -> None:
     alone = terminal("activation", "480")
     alone.answer(CONFIRM, "perhaps")
     alone.answer("is not a number.*" + CONFIRM, "490")

@@ -172,7 +172,7 @@ def test_show_says_since_when_and_why(workspace: Path) -> None:
     assert "2026-11-09" not in okr("show", "night", "--as-of", BEFORE).out
 
 
-def test_a_meeting_hears_of_it_once(workspace: Path) -> None:
+def test_a_meeting_is_told_once(workspace: Path) -> None:
     agenda = found("review", "--since", "2026-11-02")
     assert [(item["address"].rpartition("/")[2], item["day"]) for item in agenda["dropped"]] == [
         ("night", "2026-11-09"),

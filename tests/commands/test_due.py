@@ -51,7 +51,7 @@ def test_one_block_a_person_the_longest_overdue_first() -> None:
     assert [item["days"] for item in data["people"][1]["items"]] == [18, 16, 10, 0, 0]
 
 
-def test_people_stand_in_the_order_of_their_names() -> None:
+def test_people_are_in_the_order_of_their_names() -> None:
     names = [person["name"] for person in found(str(ACME), day=("--as-of", "2026-12-08"))["people"]]
     assert names == sorted(names, key=str.casefold)
     assert len(names) > 20

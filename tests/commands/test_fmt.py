@@ -61,6 +61,6 @@ def test_standard_input_is_a_filter() -> None:
     assert broken.err.startswith("okr: <stdin>:3:13: ")
 
 
-def test_nothing_to_format_is_said() -> None:
+def test_nothing_to_format_is_reported() -> None:
     assert okr("fmt").complaint.startswith("no OKRs in the current folder")
     assert okr("fmt", "-", "neat.yaml").complaint == "'-' cannot be combined with other paths"

@@ -103,7 +103,7 @@ def test_initiatives_carry_their_own_relations_where_they_are_drawn() -> None:
 
 
 @pytest.mark.usefixtures("related")
-def test_one_objective_stands_beside_its_neighbors() -> None:
+def test_one_objective_is_next_to_its_neighbors() -> None:
     assert drawn("top")[0] == ["Top", "Raise a from 1 to 2", "Grow calmly", "Sales", "Low"]
     assert set(drawn("low")[0]) == {"Low", "Cut b from 2 to 1", "Top", "Raise a from 1 to 2", "Far"}
 

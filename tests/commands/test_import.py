@@ -111,7 +111,7 @@ def test_where_one_file_cannot_be_written_none_is() -> None:
     assert list(Path("okrs").glob("*.yaml")) == []
 
 
-def test_files_stand_beside_those_of_the_cycle_and_owners_are_those_of_the_roster(starter: Path) -> None:
+def test_files_are_next_to_those_of_the_cycle_and_owners_are_those_of_the_roster(starter: Path) -> None:
     (starter / "people.yaml").write_text("people:\n  - {name: Ana Ruiz, handle: ana}\n", encoding="utf-8")
     (starter / "deep").mkdir()
     (starter / "deep" / "2024-Q4.app.yaml").write_text("okr: 1\ncycle: 2024-Q4\nteam: App\n", encoding="utf-8")

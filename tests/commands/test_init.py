@@ -116,7 +116,7 @@ def test_a_part_of_a_workspace_is_not_cut_out_unasked(folder: Path, monkeypatch:
     assert files_in(folder) == ["okr.toml"]
 
 
-def test_a_folder_beside_a_workspace_is_no_part_of_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_next_to_a_workspace_is_not_part_of_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "mill").mkdir()
     (folder / "mill" / "okr.toml").touch()
     monkeypatch.chdir(folder / "mill")
@@ -132,7 +132,7 @@ def test_a_nested_workspace_is_made_when_asked_for_and_has_a_calendar_of_its_own
     assert f"\ncycle: {quarter}\n" in (folder / "teams" / "growth" / "okrs" / "growth.yaml").read_text()
 
 
-def test_beside_okr_files_no_example_is_written(folder: Path) -> None:
+def test_next_to_okr_files_no_example_is_written(folder: Path) -> None:
     (folder / "plans").mkdir()
     for name in ("a", "b", "c"):
         (folder / "plans" / f"{name}.yaml").write_text("okr: 1\n")
@@ -153,7 +153,7 @@ def test_settings_in_pyproject_stay_in_force(folder: Path) -> None:
     assert not (folder / "okr.toml").exists()
 
 
-def test_a_file_in_the_way_is_one_line_and_2(folder: Path) -> None:
+def test_a_file_in_the_way_is_one_line_and_exit_code_2(folder: Path) -> None:
     (folder / "plans").write_text("")
     assert okr("init", "plans").complaint.startswith("plans")
     (folder / "okrs").write_text("")
@@ -163,7 +163,7 @@ def test_a_file_in_the_way_is_one_line_and_2(folder: Path) -> None:
 
 
 @pytest.mark.skipif(not PERMISSIONS_HOLD, reason="root writes everywhere")
-def test_a_read_only_folder_is_one_line_and_2(folder: Path) -> None:
+def test_a_read_only_folder_is_one_line_and_exit_code_2(folder: Path) -> None:
     folder.chmod(0o555)
     try:
         assert okr("init").complaint == "okr.toml: permission denied"

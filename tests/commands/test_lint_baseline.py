@@ -48,7 +48,7 @@ def is_clean(done: Outcome, baselined: int = 3) -> bool:
     return (done.code, done.err) == (0, "") and f"({baselined} in the baseline)" in done.out
 
 
-def test_a_baseline_holds_what_was_found_one_entry_a_line(known: Path) -> None:
+def test_a_baseline_contains_what_was_found_one_entry_per_line(known: Path) -> None:
     assert rows(known / NAME) == [
         ("okrs/a.yaml", "2026-Q4/bakery/breakfast", "team-owner", 1),
         ("okrs/a.yaml", "2026-Q4/bakery/lunch", "unknown-key", 2),
@@ -67,7 +67,7 @@ def test_what_is_known_stays_known(known: Path, text: str) -> None:
     assert is_clean(okr("lint"))
 
 
-def test_a_file_is_the_same_wherever_one_stands(known: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_is_the_same_from_anywhere(known: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert is_clean(okr("lint", "okrs/a.yaml"))
     assert is_clean(okr("lint", known / "okrs" / "a.yaml"))
     monkeypatch.chdir(known / "okrs")
@@ -88,7 +88,7 @@ def test_what_is_new_fails_and_is_the_only_thing_shown(known: Path) -> None:
     assert done.out.splitlines()[:-1] == ["okrs/b.yaml:3:1: error 003 unknown-key: unknown key 'size' in the file"]
 
 
-def test_of_several_alike_the_new_one_is_shown_wherever_it_stands(known: Path) -> None:
+def test_of_several_alike_the_new_one_is_shown_wherever_it_is(known: Path) -> None:
     (known / "okrs" / "a.yaml").write_text(FILE.replace("    title: Let", "    size: 3\n    title: Let"))
     done = okr("lint", "--output-format", "json")
     (one,) = json.loads(done.out)["diagnostics"]
@@ -109,7 +109,7 @@ def test_the_same_at_another_entity_is_new(known: Path) -> None:
     assert (one["entity"], one["code"]) == ("2026-Q4/bakery/breakfast", "003")
 
 
-def test_dead_entries_are_said_once_and_fail_nothing(known: Path) -> None:
+def test_dead_entries_are_reported_once_and_fail_nothing(known: Path) -> None:
     (known / "okrs" / "a.yaml").write_text(FILE.replace("    colour: blue\n", "").replace("Kitchen team", "Ada Byron"))
     done = okr("lint")
     assert done.code == 0
@@ -121,7 +121,9 @@ def test_dead_entries_are_said_once_and_fail_nothing(known: Path) -> None:
     assert is_clean(okr("lint"), 1)
 
 
-def test_dead_entries_are_said_only_when_everything_was_looked_at(known: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_dead_entries_are_reported_only_when_everything_was_looked_at(
+    known: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (known / "okrs" / "a.yaml").write_text("okr: 1\n")
     (known / "b.yaml").write_text("okr: 1\n")
     assert okr("lint", "b.yaml").err == ""
@@ -321,7 +323,7 @@ def test_standard_input_has_no_place_in_a_baseline(known: Path) -> None:
     assert said == "standard input cannot be in a baseline; pass the path of the file"
 
 
-def test_a_name_that_is_not_utf8_is_known_as_well(folder: Path) -> None:
+def test_a_name_that_is_not_utf8_is_known_too(folder: Path) -> None:
     try:
         (folder / "a\udcff.yaml").write_text(FILE)
     except (OSError, UnicodeError):

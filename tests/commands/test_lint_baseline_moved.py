@@ -79,18 +79,18 @@ def test_another_id_is_another_entity(known: Path) -> None:
     assert new() == [("a.yaml", "team-owner", "2026-Q4/bakery/midday")]
 
 
-def test_an_entity_beside_the_one_that_is_known_is_new(known: Path) -> None:
+def test_an_entity_next_to_the_one_that_is_known_is_new(known: Path) -> None:
     (known / "a.yaml").write_text(FILE + "  - title: Close late\n    owner: Kitchen team\n")
     assert new() == [("a.yaml", "team-owner", "2026-Q4/bakery/close-late")]
 
 
-def test_an_entity_beside_one_that_was_mended_is_new(known: Path) -> None:
+def test_an_entity_next_to_one_that_was_fixed_is_new(known: Path) -> None:
     text = FILE.replace("up for\n    owner: Kitchen team", "up for\n    owner: Ada Byron")
     (known / "a.yaml").write_text(text + "  - title: Close late\n    owner: Kitchen team\n")
     assert new() == [("a.yaml", "team-owner", "2026-Q4/bakery/close-late")]
 
 
-def test_another_cycle_begins_anew(known: Path) -> None:
+def test_another_cycle_starts_over(known: Path) -> None:
     (known / "a.yaml").write_text(FILE.replace("2026-Q4", "2027-Q1"))
     assert len(new()) == 4
 

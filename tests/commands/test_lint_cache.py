@@ -211,7 +211,7 @@ OPEN: list[sqlite3.Connection] = []
 
 
 @pytest.mark.parametrize("harm", [damage, cut, scramble, empty, other_rows, other_table, locked])
-def test_a_damaged_database_is_as_good_as_none(
+def test_a_damaged_database_is_treated_as_missing(
     large: Path, cache_folder: Path, harm: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = lint()
@@ -225,7 +225,7 @@ def test_a_damaged_database_is_as_good_as_none(
 
 
 @pytest.mark.parametrize("harm", [damage, cut])
-def test_a_damaged_database_is_made_anew(large: Path, cache_folder: Path, harm: Callable[[Path], None]) -> None:
+def test_a_damaged_database_is_created_again(large: Path, cache_folder: Path, harm: Callable[[Path], None]) -> None:
     lint()
     harm(cache_folder)
     lint()
@@ -287,7 +287,7 @@ def test_what_has_changed_is_seen(large: Path) -> None:
     assert lint("--select", "ownership") == lint("--select", "ownership", "--no-cache")
 
 
-def test_what_stands_beside_the_files_is_seen(large: Path) -> None:
+def test_what_is_next_to_the_files_is_seen(large: Path) -> None:
     """Working documents come, go, and move out of the workspace while the files stay as they are."""
     path, canvas = large / "okrs" / "07.yaml", large / "canvases" / "oven.md"
     path.write_text(team_file(7).replace("status: idea}", "status: idea, canvas: canvases/oven.md}"))
@@ -323,7 +323,7 @@ def test_a_run_that_is_kept_reads_no_results_of_files(large: Path, looked_up: li
     assert len(looked_up) == 1
 
 
-def test_another_version_starts_anew(large: Path, monkeypatch: pytest.MonkeyPatch, looked_up: list[object]) -> None:
+def test_another_version_starts_over(large: Path, monkeypatch: pytest.MonkeyPatch, looked_up: list[object]) -> None:
     # Whoever edits okr while its tests run starts anew, too.
     monkeypatch.setattr(keys, "_stamps", lambda folder: ())
     lint()
@@ -337,7 +337,7 @@ def test_another_version_starts_anew(large: Path, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.parametrize("stamp", [("oars", "1.0.1", 7), ("oars", "1.0.0", 8), ("sails", "1.0.0", 7)])
-def test_another_plugin_or_another_version_of_it_starts_anew(
+def test_another_plugin_or_another_version_of_it_starts_over(
     cache_folder: Path, monkeypatch: pytest.MonkeyPatch, stamp: tuple[str, str, int]
 ) -> None:
     rule = catalogue()["missing-owner"]._replace(code="950", name="a-title")

@@ -62,7 +62,7 @@ ENCODINGS = {
 
 
 @pytest.mark.parametrize("kind", list(ENCODINGS))
-def test_certain_repairs_are_made_and_every_other_byte_stays(folder: Path, kind: str) -> None:
+def test_safe_fixes_are_applied_and_every_other_byte_stays(folder: Path, kind: str) -> None:
     path = folder / "a.yaml"
     path.write_bytes(ENCODINGS[kind](TYPING))
     done = okr("lint", "--fix", *RULES)
@@ -95,7 +95,7 @@ def test_a_second_time_there_is_nothing_to_do(folder: Path) -> None:
     assert (folder / "a.yaml").read_bytes() == before
 
 
-def test_what_a_repair_brings_to_light_is_repaired_too(folder: Path) -> None:
+def test_what_a_fix_brings_to_light_is_fixed_too(folder: Path) -> None:
     (folder / "a.yaml").write_text("okr: 1\nobjectivs:\n  - {title: T, key_result: [{title: K, ownerr: Ada Byron}]}\n")
     okr("lint", "--fix", *RULES)
     assert (folder / "a.yaml").read_text() == (
@@ -103,7 +103,7 @@ def test_what_a_repair_brings_to_light_is_repaired_too(folder: Path) -> None:
     )
 
 
-def test_what_was_asked_for_by_name_is_repaired(folder: Path) -> None:
+def test_what_was_asked_for_by_name_is_fixed(folder: Path) -> None:
     path = folder / "okrs" / "a.yaml"
     path.parent.mkdir()
     path.write_text("okr: 1\nactions:\n  - {title: Bake, owner: Ada Byron, key_result: x}\n")
@@ -169,7 +169,7 @@ def test_a_diff_is_a_patch_and_nothing_is_written(folder: Path, kind: str, tool:
         ),
     ],
 )
-def test_a_diff_of_nothing_is_empty_and_0_and_says_so(folder: Path, text: str, says: str) -> None:
+def test_a_diff_of_nothing_exits_with_0_and_says_so(folder: Path, text: str, says: str) -> None:
     (folder / "a.yaml").write_text(text)
     done = okr("lint", "--diff", "--select", "file")
     assert (done.code, done.out, done.err) == (0, "", f"okr: {says}\n")
@@ -195,7 +195,7 @@ def test_a_diff_in_a_log_is_never_obeyed(folder: Path, monkeypatch: pytest.Monke
     assert not any("\x1b" in line or "##[" in line for line in lines)
 
 
-def test_a_read_only_file_is_one_line_and_nothing_is_repaired(folder: Path) -> None:
+def test_a_read_only_file_is_one_line_and_nothing_is_fixed(folder: Path) -> None:
     (folder / "a.yaml").write_text(TYPING)
     (folder / "b.yaml").write_text(TYPING.replace("Bakery", "Cafe"))
     (folder / "b.yaml").chmod(0o444)
@@ -223,7 +223,7 @@ def test_a_link_stays_a_link(folder: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "link"), reason="no hard links")
-def test_what_a_safe_write_would_part_is_not_repaired_nor_anything_else(folder: Path) -> None:
+def test_what_a_safe_write_would_part_is_not_fixed_nor_anything_else(folder: Path) -> None:
     (folder / "a.yaml").write_text(TYPING)
     (folder / "b.yaml").write_text(TYPING.replace("Bakery", "Cafe"))
     os.link(folder / "b.yaml", folder.parent / "backup.yaml")
@@ -245,7 +245,7 @@ def test_a_file_outside_the_workspace_is_neither_read_nor_written(folder: Path) 
     assert (folder.parent / "real.yaml").read_text() == TYPING
 
 
-def test_only_what_was_asked_for_is_repaired(folder: Path) -> None:
+def test_only_what_was_asked_for_is_fixed(folder: Path) -> None:
     (folder / "a.yaml").write_text(TYPING)
     (folder / "b.yaml").write_text(TYPING.replace("Bakery", "Cafe"))
     okr("lint", "--fix", "b.yaml", *RULES)
@@ -331,7 +331,7 @@ WORK = ("initiatives", "actions", "projects", "initiativs")
 
 @given(workspaces(), st.booleans())
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_a_repair_is_whole_and_changes_nothing_else(folder: Path, text: str, mark: bool) -> None:
+def test_a_fix_is_whole_and_changes_nothing_else(folder: Path, text: str, mark: bool) -> None:
     """No certain mistake is left; what is asked for by name then changes no address and no other byte."""
     (folder / "okr.schema.json").touch()
     path = folder / "a.yaml"

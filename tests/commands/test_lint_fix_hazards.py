@@ -53,7 +53,7 @@ def test_a_file_that_is_rewritten_while_it_is_checked_stays_as_it_is(
     assert path.read_bytes() == written
 
 
-def test_line_endings_behind_the_repair_may_change_and_stay(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_line_endings_after_the_fix_may_change_and_stay(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = folder / "a.yaml"
     path.write_text(f"{BEFORE}kpis: []\n")
     once = iter([lambda: path.write_bytes(f"{BEFORE}kpis: []\r\n".encode())])
@@ -129,7 +129,7 @@ def test_the_permissions_of_a_file_stay(folder: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o640
 
 
-def test_a_file_that_is_named_twice_is_repaired_once(folder: Path) -> None:
+def test_a_file_that_is_named_twice_is_fixed_once(folder: Path) -> None:
     (folder / "a.yaml").write_text(BEFORE)
     (folder / "link.yaml").symlink_to("a.yaml")
     done = okr(*FIX, "a.yaml", "link.yaml", ".")
@@ -138,7 +138,7 @@ def test_a_file_that_is_named_twice_is_repaired_once(folder: Path) -> None:
     assert (folder / "a.yaml").read_text() == AFTER
 
 
-def test_of_many_files_the_total_is_said(folder: Path) -> None:
+def test_of_many_files_the_total_is_reported(folder: Path) -> None:
     for number in range(lint_repair.MOST_NAMED + 1):
         (folder / f"{number}.yaml").write_text(BEFORE)
     assert okr(*FIX).err == "okr: 21 fixes in 21 files\n"
@@ -158,7 +158,7 @@ def test_a_path_from_a_terminal_that_lies_is_never_obeyed(folder: Path) -> None:
     assert "\x1b" not in okr(*FIX).err
 
 
-def test_what_is_no_utf_8_is_never_taken(folder: Path) -> None:
+def test_anything_but_utf_8_is_never_used(folder: Path) -> None:
     (folder / "a.yaml").write_bytes(b"okr: 1 # \xff\n")
     with pytest.raises(CannotRun, match="changed while it was being checked"):
         fixes.text_of("a.yaml")

@@ -143,7 +143,7 @@ def test_a_name_that_would_need_quotes_is_not_written(folder: Path) -> None:
     assert repaired(folder / "a.yaml", UNSAFE).decode() == text
 
 
-def test_what_several_files_say_is_mended_in_its_own(folder: Path) -> None:
+def test_what_several_files_say_is_fixed_in_its_own(folder: Path) -> None:
     (folder / "a.yaml").write_text(FILE)
     other = "okr: 1\ncycle: 2026-Q4\nteam: Hall\ninitiatives:\n  - {title: T, owner: Ada Byrn, key_result: breakges}\n"
     (folder / "b.yaml").write_text(other)
@@ -163,7 +163,7 @@ COMMENTS = [
 
 @pytest.mark.parametrize(("before", "after"), [(before, after) for before, after, _ in COMMENTS])
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_a_rule_in_a_comment_is_mended_and_named_once(folder: Path, before: str, after: str, newline: str) -> None:
+def test_a_rule_in_a_comment_is_fixed_and_named_once(folder: Path, before: str, after: str, newline: str) -> None:
     text = "okr: 1\nobjectives:\n  - title: A\n    owner: Packing team  # okr: ignoreHERE\n    x-note: b\n"
     path = folder / "a.yaml"
     path.write_bytes(text.replace("HERE", before).replace("\n", newline).encode())
@@ -172,7 +172,7 @@ def test_a_rule_in_a_comment_is_mended_and_named_once(folder: Path, before: str,
     assert okr("lint", "--select", "file,ownership").out == "No findings in 1 file (1 suppressed).\n"
 
 
-def test_a_rule_that_can_be_another_is_mended_only_when_asked_for(folder: Path) -> None:
+def test_a_rule_that_can_be_another_is_fixed_only_when_asked_for(folder: Path) -> None:
     text = "okr: 1\nobjectives:\n  - title: A\n    owner: Packing team  # okr: ignore[team-ownership]\n"
     path, rules = folder / "a.yaml", ("--select", "unknown-rule")
     path.write_text(text)
@@ -181,7 +181,7 @@ def test_a_rule_that_can_be_another_is_mended_only_when_asked_for(folder: Path) 
 
 
 @pytest.mark.parametrize("kind", list(ENCODINGS))
-def test_an_entry_that_stands_twice_word_for_word_stands_once(folder: Path, kind: str) -> None:
+def test_an_entry_that_occurs_twice_word_for_word_appears_once(folder: Path, kind: str) -> None:
     twice = FILE.replace(
         '        measure: {baseline: 3.1, target: 1.5, unit: "%"}\n',
         '        measure: {baseline: 3.1, target: 1.5, unit: "%", baseline: 3.1}\n        owner: Kofi Mensah\n',

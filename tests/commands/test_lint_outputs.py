@@ -77,13 +77,13 @@ def test_an_output_with_several_names_is_one_output(folder: Path) -> None:
     assert (folder / "copy.json").read_text() == "{}"
 
 
-def test_a_folder_is_no_output(folder: Path) -> None:
+def test_a_folder_is_not_an_output(folder: Path) -> None:
     assert okr("lint", *outputs("json:.git")).code == 2
     (folder / "reports").mkdir()
     assert okr("lint", *outputs("json:reports")).complaint == "reports: is a directory"
 
 
-def test_a_baseline_that_leads_out_of_the_workspace_is_not_written(folder: Path) -> None:
+def test_a_baseline_that_leaves_the_workspace_is_not_written(folder: Path) -> None:
     (folder / "okr-baseline.json").symlink_to("../outside.json")
     complaint = okr("lint", *RULES, "--write-baseline").complaint
     assert complaint.endswith("okr-baseline.json: a link that points outside the workspace")
@@ -107,7 +107,7 @@ def test_several_in_one_run(folder: Path) -> None:
     assert (folder / "c.json").read_bytes() == (folder / "d.json").read_bytes()
 
 
-def test_files_have_no_colour_and_no_width_of_a_terminal(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_have_no_color_and_no_width_of_a_terminal(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = okr("lint", *RULES).out
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "40")
@@ -115,7 +115,7 @@ def test_files_have_no_colour_and_no_width_of_a_terminal(folder: Path, monkeypat
     assert (folder / "report.txt").read_text() == plain
 
 
-def test_a_colon_may_stand_in_the_name_of_a_file(folder: Path) -> None:
+def test_a_file_name_may_contain_a_colon(folder: Path) -> None:
     if sys.platform == "win32":
         pytest.skip("not on Windows")
     okr("lint", *RULES, *outputs("json:a:b.json"))

@@ -74,7 +74,7 @@ def test_nothing_to_check_is_not_green(folder: Path) -> None:
     assert okr("lint", "--show-files").complaint == said
 
 
-def test_nothing_to_check_passes_where_that_is_allowed_and_is_said_once(folder: Path) -> None:
+def test_nothing_to_check_passes_where_that_is_allowed_and_is_reported_once(folder: Path) -> None:
     for arguments in ([], ["--output-format", "concise"], ["--show-files"], ["--statistics"]):
         done = okr("lint", "--allow-empty", *arguments)
         assert (done.code, done.out) == (0, "")
@@ -91,7 +91,7 @@ def test_allowing_nothing_allows_no_finding(two: Path) -> None:
 
 
 @pytest.mark.skipif(not PERMISSIONS_HOLD, reason="permissions do not bind here")
-def test_a_folder_that_cannot_be_read_may_hold_okrs_so_it_is_not_nothing(folder: Path) -> None:
+def test_a_folder_that_cannot_be_read_may_contain_okrs_so_it_is_not_nothing(folder: Path) -> None:
     closed = folder / "closed"
     closed.mkdir(mode=0)
     try:
@@ -116,7 +116,7 @@ def test_yaml_of_other_tools_is_not_green_either(folder: Path) -> None:
     assert "none of the 2 YAML files there has a top-level key" in okr("lint").complaint
 
 
-def test_an_okr_file_in_utf16_is_heard_of_in_a_walk(two: Path) -> None:
+def test_an_okr_file_in_utf16_is_reported_in_a_walk(two: Path) -> None:
     (two / "wide.yaml").write_bytes("okr: 1\nteam: Bäckerei\n".encode("utf-16"))
     (two / "else.yaml").write_bytes("services: {}\n".encode("utf-16"))
     out = okr("lint", "--output-format", "concise").out
@@ -163,7 +163,7 @@ def test_standard_input_is_linked_with_the_rest_of_its_workspace(two: Path) -> N
 
 
 @pytest.mark.parametrize("text", [b"", b"\xef\xbb\xbf", b"# nothing yet\n", b"---\n...\n"])
-def test_an_empty_file_is_no_trouble(folder: Path, text: bytes) -> None:
+def test_an_empty_file_causes_no_trouble(folder: Path, text: bytes) -> None:
     (folder / "empty.yaml").write_bytes(text)
     assert okr("lint", "empty.yaml").code == 0
 
@@ -203,7 +203,7 @@ def test_show_files_lists_and_checks_nothing(two: Path) -> None:
     assert okr("lint", "--show-files", "okrs").out == "okrs/a.yaml\n"
 
 
-def test_what_a_walk_left_out_is_said_once_and_counted(two: Path) -> None:
+def test_what_a_walk_left_out_is_reported_once_and_counted(two: Path) -> None:
     (two / "okr.toml").write_text("exclude = ['okrs/']\n[lint]\nselect = ['file']\n")
     (two / "okrs" / "c.yaml").write_text(BROKEN)
     (two / "okrs" / "ci.yaml").write_text("name: ci\n")
@@ -257,7 +257,7 @@ def test_a_pipe_that_a_walk_comes_by_is_named(folder: Path, name: str) -> None:
         ("b.yaml\n" * 100_000, "larger than 500 kB"),
     ],
 )
-def test_a_gitignore_beyond_all_measure_is_named(two: Path, text: str, why: str) -> None:
+def test_a_gitignore_that_is_far_too_long_is_named(two: Path, text: str, why: str) -> None:
     (two / ".gitignore").write_text(text)
     done = okr("lint")
     assert f"okr: skipped .gitignore: {why}\n" in done.err

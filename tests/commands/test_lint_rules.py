@@ -65,7 +65,7 @@ def test_settings_come_from_the_folder_from_pyproject_from_elsewhere_or_from_now
     assert {"003", "004", "205"} <= found("--isolated")
 
 
-def test_ignores_of_a_file_hold_wherever_one_stands(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ignores_of_a_file_apply_from_anywhere(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (workspace / "okr.toml").write_text('[lint.per-file-ignores]\n"old/*.yaml" = ["file"]\n')
     (workspace / "old").mkdir()
     (workspace / "broken.yaml").rename(workspace / "old" / "broken.yaml")

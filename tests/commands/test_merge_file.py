@@ -23,7 +23,7 @@ def versions(tmp_path: Path) -> tuple[Path, Path, Path]:
     return paths
 
 
-def test_the_result_stands_in_our_version(versions: tuple[Path, Path, Path]) -> None:
+def test_the_result_is_in_our_version(versions: tuple[Path, Path, Path]) -> None:
     outcome = okr("merge-file", *versions)
     assert (outcome.code, outcome.out, outcome.err) == (0, "", "")
     text = versions[1].read_text(encoding="utf-8")
@@ -38,7 +38,7 @@ def test_with_stdout_no_file_changes(
     assert versions[1].read_text(encoding="utf-8") == OURS
 
 
-def test_a_conflict_is_counted_and_ends_with_1(versions: tuple[Path, Path, Path]) -> None:
+def test_a_conflict_is_counted_and_exits_with_1(versions: tuple[Path, Path, Path]) -> None:
     versions[2].write_text(changed(OURS, ("value: 48", "value: 50")), encoding="utf-8", newline="")
     options = (
         "--path",

@@ -154,7 +154,7 @@ def test_markdown_has_a_list_a_corner() -> None:
     assert "- Rent a second till (Tom Voss, to do)" in text
 
 
-def test_no_work_is_said(bakery: Path) -> None:
+def test_missing_work_is_reported(bakery: Path) -> None:
     (bakery / "okrs.yaml").write_text(
         "okr: 1\ncycle: 2026-Q4\nteam: Calm\nobjectives: [{title: Sleep well, owner: Ida Berg}]\n", encoding="utf-8"
     )
@@ -162,13 +162,13 @@ def test_no_work_is_said(bakery: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["table", "markdown"])
-def test_each_title_stands_once(form: str) -> None:
+def test_each_title_appears_once(form: str) -> None:
     text = " ".join(okr("prioritize", *DAY, "--format", form).out.split())
     (group,) = found()
     assert [text.count(one["title"]) for one in group["initiatives"]] == [1] * 6
 
 
-def test_what_is_not_rated_is_said_once_and_what_else_is_missing_behind_it(bakery: Path) -> None:
+def test_what_is_not_rated_is_reported_once_and_what_else_is_missing_after_it(bakery: Path) -> None:
     unrated = "\n".join(re.sub(r", (impact|effort): \w+", "", line) for line in WORK.splitlines())
     (bakery / "okrs.yaml").write_text(unrated, encoding="utf-8")
     assert okr("prioritize", *DAY).out.splitlines() == [

@@ -132,7 +132,7 @@ VIEWS = ("status", "show activation", "show start", "review", "review --close", 
 
 
 @pytest.mark.parametrize("form", ["json", "markdown", "csv"])
-def test_a_day_before_the_change_is_told_as_it_was(team: Path, form: str) -> None:
+def test_a_day_before_the_change_is_shown_as_it_was(team: Path, form: str) -> None:
     views = [view.split() for view in VIEWS if form != "csv" or not view.startswith("show")]
     asked = [
         (*view, "--as-of", "2024-11-01", "--format", form, "--cycle", "2024-Q4") for view in views if view[0] != "show"

@@ -152,7 +152,7 @@ def test_red_asks_what_would_have_to_stop_and_amber_for_options(bakery: Path) ->
     assert "What are two other ways" in text
 
 
-def test_a_yes_or_no_is_no_trouble_before_its_cycle_ends(bakery: Path) -> None:
+def test_a_yes_or_no_is_not_in_trouble_before_its_cycle_ends(bakery: Path) -> None:
     assert "hygiene" not in ids(found()["troubled"])
 
 
@@ -222,7 +222,7 @@ def test_the_close_scores_by_kind() -> None:
     assert kinds == {"committed": (0, 3), "aspirational": (2, 3)}
 
 
-def test_delivery_stands_on_the_line_of_the_outcome() -> None:
+def test_delivery_is_on_the_line_of_the_outcome() -> None:
     text = okr("review", str(ACME), "--close", *DAY, "--team", "Growth", "--format", "markdown").out
     row = next(line for line in text.splitlines() if "Raise technicians invited" in line)
     assert "0.1 red" in row
@@ -245,7 +245,7 @@ def test_the_close_tells_what_carries_forward(bakery: Path) -> None:
     assert ids(forward["initiatives"]) == ["till", "van", "beer", "jam"]
 
 
-def test_hypotheses_stand_with_what_came() -> None:
+def test_hypotheses_are_listed_with_their_outcome() -> None:
     data = closing(str(ACME), "--cycle", "2026-Q3")
     held = {
         verdict: [hypothesis for hypothesis in data["hypotheses"] if hypothesis["verdict"] == verdict]
@@ -255,7 +255,7 @@ def test_hypotheses_stand_with_what_came() -> None:
     assert all(hypothesis["movement"] or hypothesis["key_result"] for hypothesis in data["hypotheses"])
 
 
-def test_a_running_cycle_is_said_to_run(bakery: Path) -> None:
+def test_a_running_cycle_is_shown_as_running(bakery: Path) -> None:
     assert closing()["running"]
     assert "The cycle is still running" in okr("review", "--close", *DAY).out
 
@@ -272,7 +272,7 @@ def test_what_others_contribute_to_is_not_idle(bakery: Path) -> None:
     assert ids(found()["idle"]) == ["hygiene"]
 
 
-def test_only_what_is_in_trouble_stands_under_trouble(bakery: Path) -> None:
+def test_only_what_is_in_trouble_is_under_trouble(bakery: Path) -> None:
     text = okr("review", *DAY, "--since", "2026-11-01", "--full").out
     assert part(text, "At risk or behind").splitlines()[1:] == [
         "• ✗ at risk: Cut the wait from 12 to 4 minutes, Ida Berg",
@@ -287,7 +287,7 @@ def test_only_what_is_in_trouble_stands_under_trouble(bakery: Path) -> None:
     assert ids(found("--since", "2026-11-01")["asking"]) == ["loaves"]
 
 
-def test_a_green_word_over_a_red_number_is_shown_as_what_it_is() -> None:
+def test_a_green_status_over_a_red_number_is_shown_as_what_it_is() -> None:
     text = okr("review", str(ACME), *DAY, "--team", "Platform").out
     assert "✗ Reduce jobs that fail to sync" in text
     assert "reported on track, computed at risk" in text
@@ -428,7 +428,7 @@ def test_a_limit_has_no_next_baseline_and_a_guardrail_no_score_among_the_others(
     ]
 
 
-def test_a_green_word_over_a_red_number_is_no_recovery(folder: Path) -> None:
+def test_a_green_status_over_a_red_number_is_not_a_recovery(folder: Path) -> None:
     (folder / "okrs.yaml").write_text(LIMITS, encoding="utf-8")
     text = okr("review", *DAY, "--full").out
     changed = next(line for line in part(text, "What changed").splitlines() if line.startswith("Cut burnt"))
@@ -440,7 +440,7 @@ def test_a_green_word_over_a_red_number_is_no_recovery(folder: Path) -> None:
     assert ids(found()["carries_over"]["still"]) == ["burnt"]
 
 
-def test_a_green_word_that_is_silenced_carries_nothing_over(folder: Path) -> None:
+def test_a_green_status_that_is_suppressed_carries_nothing_over(folder: Path) -> None:
     quiet = LIMITS.replace("status: on-track}", "status: on-track} # okr: ignore[status-contradicts-pace] -- known")
     (folder / "okrs.yaml").write_text(quiet, encoding="utf-8")
     assert found()["carries_over"]["still"] == []

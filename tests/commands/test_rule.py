@@ -77,9 +77,7 @@ def test_off_a_terminal_a_rule_is_one_line() -> None:
     assert len(okr("rule").out.splitlines()) == len(catalogue()) + len({rule.group for rule in catalogue().values()})
 
 
-def test_headings_stand_out_in_colour_and_the_text_stays_the_same(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_headings_stand_out_in_color_and_the_text_stays_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = okr("rule", "201").out
     monkeypatch.setenv("FORCE_COLOR", "1")
     colored = okr("rule", "201").out
@@ -122,7 +120,7 @@ def test_off_a_terminal_it_is_markdown_and_asked_for_it_is_text(folder: Path) ->
     assert text == "".join(f"{line}\n" for line in terminal_page(catalogue()["too-many-initiatives"], PLAIN))
 
 
-def test_colour_only_repeats(folder: Path) -> None:
+def test_color_only_repeats(folder: Path) -> None:
     rule = catalogue()["team-owner"]
     colored = "\n".join(terminal_page(rule, Look(color=True)))
     for style in ("\x1b[1m", "\x1b[31m", "\x1b[2m", "\x1b[4m", "\x1b[0m"):

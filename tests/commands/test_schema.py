@@ -52,7 +52,7 @@ def test_an_old_file_is_replaced_and_keeps_its_permissions(folder: Path) -> None
     assert [path.name for path in folder.iterdir() if path.name != ".git"] == ["schema.json"]
 
 
-def test_a_folder_in_the_way_is_one_line_and_2(folder: Path) -> None:
+def test_a_folder_in_the_way_is_one_line_and_exit_code_2(folder: Path) -> None:
     (folder / "x").mkdir()
     assert okr("schema", "-o", "x").complaint == "x: is a directory"
 
@@ -169,7 +169,7 @@ def test_lint_says_nothing_of_a_newer_copy_or_a_foreign_file(copy: Path, other: 
     assert okr("lint").err == ""
 
 
-def test_lint_opens_nothing_that_is_no_file(copy: Path) -> None:
+def test_lint_opens_nothing_that_is_not_a_file(copy: Path) -> None:
     copy.unlink()
     copy.mkdir()
     assert okr("lint").err == ""

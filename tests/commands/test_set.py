@@ -55,7 +55,7 @@ def test_a_health_metric_has_keys_too(team: Path) -> None:
     ]
 
 
-def test_what_stands_there_already_changes_nothing(team: Path) -> None:
+def test_what_is_there_already_changes_nothing(team: Path) -> None:
     done = okr("set", "setup", "owner=Jonas Lindqvist", "due=")
     assert (done.code, done.out) == (0, "setup: nothing to change\n")
     assert team.read_text(encoding="utf-8") == TEAM

@@ -144,7 +144,7 @@ def test_a_file_with_findings_is_shown_as_far_as_it_goes(root: Path) -> None:
     assert "Not read in full" not in run("--format", "csv").out
 
 
-def test_what_was_not_read_in_full_is_marked_where_it_stands(root: Path) -> None:
+def test_what_was_not_read_in_full_is_marked_where_it_is(root: Path) -> None:
     bad, good = "{title: Bad, key_results: [{title: Worse, measure: {target: x}}]}", "{title: Good}"
     (root / "odd.yaml").write_text(f"cycle: 2026-Q4\nteam: Odd\nobjectives: [{bad}, {good}]\n")
     lines = [line.strip() for line in run().out.splitlines() if "(partly read)" in line]
@@ -163,7 +163,7 @@ def test_problems_are_counted_and_the_first_is_named_even_if_lint_hides_it(root:
     assert "(and 1 more problem); " in run().err
 
 
-def test_what_stands_in_a_file_name_or_a_key_is_not_obeyed(root: Path) -> None:
+def test_what_is_in_a_file_name_or_a_key_is_not_obeyed(root: Path) -> None:
     (root / "##[error]x.yaml").write_text('cycle: 2026-Q4\nobjectives: [{title: A fine one, "##[b] \\e[2J": red}]\n')
     assert "##[" not in run().err
     assert "\x1b" not in run().err
@@ -195,7 +195,7 @@ def test_words_of_a_title_are_enough(root: Path) -> None:
     assert addresses("Growth") == addresses("growth")
 
 
-def test_an_overview_has_a_line_a_team_in_every_form(root: Path) -> None:
+def test_an_overview_has_a_line_per_team_in_every_form(root: Path) -> None:
     assert [line.split()[0] for line in run("--overview").out.splitlines()[-1:]] == ["Growth"]
     assert "| Growth | 51% | \\-4 | ✗ at risk | 8 |" in run("--overview", "--format", "markdown").out
     assert run("--overview", "--format", "csv").out.splitlines()[1].startswith("Growth,2026-Q4,")
@@ -218,7 +218,7 @@ def test_many_teams_are_told_of_the_overview(root: Path) -> None:
     assert "--overview" not in run("--overview").out
 
 
-def test_colour_is_asked_for_and_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_color_is_asked_for_and_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "\x1b" not in run().out
     monkeypatch.setenv("FORCE_COLOR", "1")
     assert "\x1b[3" in run().out
@@ -312,7 +312,7 @@ def test_after_the_end_of_a_cycle_it_is_not_forgotten(root: Path) -> None:
     assert "2026-Q3 ended on 2026-09-30; use --cycle to show it or 'okr review --close' to review it." in lines
 
 
-def test_what_was_not_read_is_said_unless_the_settings_want_it_so(root: Path) -> None:
+def test_what_was_not_read_is_reported_unless_the_settings_want_it_so(root: Path) -> None:
     (root / "okr.toml").write_text("exclude = ['earlier.yaml']\n")
     (root.parent / "elsewhere.yaml").write_text(EVERY_FORM, encoding="utf-8")
     (root / "shared.yaml").symlink_to("../elsewhere.yaml")

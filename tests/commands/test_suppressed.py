@@ -146,7 +146,7 @@ def test_the_agenda_leaves_out_what_is_suppressed_and_says_so(bakery: Path) -> N
     assert "6 items suppressed by comments or settings" in okr("review", *DAY).out
 
 
-def test_a_contradiction_that_is_meant_so_is_no_trouble(bakery: Path) -> None:
+def test_an_intended_contradiction_causes_no_trouble(bakery: Path) -> None:
     green = QUEUE.replace("at-risk", "on-track")
     write(bakery, (QUEUE, green))
     assert [one["address"].rsplit("/", 1)[-1] for one in shown("review")["troubled"]] == ["queue"]
@@ -181,7 +181,7 @@ def test_the_look_back_respects_comments_in_closed_files(bakery: Path) -> None:
     ]
 
 
-def test_work_of_another_file_is_suppressed_where_it_stands(bakery: Path) -> None:
+def test_work_of_another_file_is_suppressed_where_it_is(bakery: Path) -> None:
     (bakery / "work.yaml").write_text(
         "okr: 1\ncycle: 2026-Q4\nteam: Bakery\ninitiatives:\n"
         "  - {id: oven, key_result: crumbs, title: Clean the oven, owner: Ida Berg, status: in-progress,\n"

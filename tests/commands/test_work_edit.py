@@ -97,7 +97,7 @@ def test_work_starts_on_a_day(team: Path) -> None:
     ]
 
 
-def test_work_is_shipped_and_its_effect_is_told(team: Path) -> None:
+def test_work_is_shipped_and_its_effect_is_reported(team: Path) -> None:
     done = okr("ship", "setup", *ON, "--learned", "Six of nine fields: never read, by anyone")
     assert done.code == 0
     assert changed(team) == (
@@ -231,7 +231,7 @@ def test_a_closed_file_is_left_alone_unless_forced(team: Path) -> None:
     assert okr("ship", "setup", *ON, "--force").code == 0
 
 
-def test_what_rules_newly_find_is_said(folder: Path, team: Path) -> None:
+def test_what_rules_newly_find_is_reported(folder: Path, team: Path) -> None:
     (folder / "okr.toml").write_text("[limits]\ninitiatives = 1\n", encoding="utf-8")
     team.write_text(TEAM.replace("status: to-do", "status: idea"), encoding="utf-8")
     done = okr("start", "tour", *ON)

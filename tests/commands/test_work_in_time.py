@@ -74,7 +74,7 @@ def test_what_moved_later_is_not_put_down_to_it() -> None:
     assert "since 2026-10-08" in okr("show", "felt", "--as-of", "2026-11-17").out
 
 
-def test_a_meeting_hears_on_which_day_it_was_shipped() -> None:
+def test_a_meeting_sees_on_which_day_it_was_shipped() -> None:
     page = okr("review", "--as-of", "2026-10-23", "--since", "2026-10-16", "--full").out
     assert "Shipped on 2026-10-20: Line the courier vans with felt" in page
     agenda = json.loads(okr("review", "--as-of", "2026-10-23", "--since", "2026-10-16", "--format", "json").out)

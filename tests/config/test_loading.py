@@ -174,7 +174,7 @@ def test_a_mistake_is_one_line_that_says_where_and_what(text: str, message: str,
     assert refusal(tmp_path, text) == message
 
 
-def test_a_file_that_is_no_text(tmp_path: Path) -> None:
+def test_a_file_that_is_not_text(tmp_path: Path) -> None:
     path = tmp_path / "okr.toml"
     path.write_bytes(b"\xff\xfe")
     with pytest.raises(ConfigError, match="not valid UTF-8"):
@@ -259,7 +259,7 @@ def test_what_is_deep_or_long_is_one_clear_error(tmp_path: Path, text: str, prob
         ("[lint.per-file-ignores]\n'{}' = ['all']", "'per-file-ignores' in [lint]"),
     ],
 )
-def test_a_pattern_beyond_all_measure_is_one_clear_error(text: str, key: str, tmp_path: Path) -> None:
+def test_a_pattern_that_is_far_too_long_is_one_clear_error(text: str, key: str, tmp_path: Path) -> None:
     path = tmp_path / "okr.toml"
     path.write_text(text.format("*a" * 500_000))
     with pytest.raises(ConfigError) as error:

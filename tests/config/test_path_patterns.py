@@ -28,7 +28,7 @@ def test_a_pattern_takes_what_git_would(pattern: str, taken: list[str], left: li
     assert [name for name in left if spec.match_file(name)] == []
 
 
-def test_a_line_that_is_no_pattern_is_passed_over() -> None:
+def test_a_line_that_is_not_a_pattern_is_ignored() -> None:
     assert not is_pattern("[z-a].yaml")
     spec = lenient_spec(["[z-a].yaml", "[[:nonsense:]]x", "*.tmp"])
     assert spec.match_file("a.tmp")

@@ -171,7 +171,7 @@ def inserted(snippet: str, around: str) -> str:
         ("objectives: {}\n", ['Incorrect type. Expected "array".']),
     ],
 )
-def test_a_mistake_is_said_in_plain_words(editor: LanguageServer, text: str, problems: list[str]) -> None:
+def test_a_mistake_is_reported_in_plain_words(editor: LanguageServer, text: str, problems: list[str]) -> None:
     assert editor.problems(text) == problems
 
 

@@ -70,7 +70,7 @@ def test_days_in_any_style(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["10/12/2026", "31.02.2026", "Q4", "end of October", "12.10.", "1", "x" * 100_000])
-def test_what_is_no_certain_day_is_none(text: str) -> None:
+def test_an_uncertain_date_is_none(text: str) -> None:
     with pytest.raises(UnreadableError):
         read_day(Cell(text), OPEN)
 

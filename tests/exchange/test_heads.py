@@ -19,7 +19,7 @@ HERE = {"cycle": "2026-Q4", "team": "Growth"}
         ("Baseline Q4", "baseline"),
     ],
 )
-def test_heads_in_the_ways_that_people_write_them(heads: str, field: str) -> None:
+def test_headers_in_the_ways_that_people_write_them(heads: str, field: str) -> None:
     for head in heads.split(","):
         found = find_heads(read_csv(f"Objective,Key Result,{head}\n", "in.csv"))
         assert found is not None
@@ -31,7 +31,7 @@ def test_the_hint_for_an_unknown_head_is_the_nearest_field() -> None:
     assert list(map(nearest_field, heads)) == ["target", "key_result.owner", "progress", "", ""]
 
 
-def test_a_german_unit_is_no_team_unless_nothing_is_measured() -> None:
+def test_a_german_unit_is_not_a_team_unless_nothing_is_measured() -> None:
     measured, _ = imported("Ziel,KR,Start,Soll,Einheit\nGut sein,Warten,5,2,Tage\n", **HERE)
     assert measured[-1] == "    Warten (measure: baseline 5 target 2 unit Tage)"
     assert imported("Ziel,KR,Einheit\nGut sein,Warten,Vertrieb\n", cycle="2026-Q4")[0][0] == "2026-Q4 Vertrieb"
@@ -64,7 +64,7 @@ def test_sums_and_legends_are_listed_and_no_objectives() -> None:
     assert kept[1] == "  Total revenue grows"
 
 
-def test_an_option_that_the_file_overrules_is_said() -> None:
+def test_an_option_that_the_file_overrules_is_reported() -> None:
     _, report = read("Team,Cycle,Objective,KR\nSales,2026-Q3,Be,Wait\n", **HERE)
     assert list(report.notes) == [
         "--team was ignored for 'Sales'; a team in the file takes precedence",

@@ -34,7 +34,7 @@ Last updated: 20 Nov 2026, by Dana
 """
 
 
-def test_what_a_page_says_beside_its_titles_is_read_or_listed() -> None:
+def test_what_a_page_says_next_to_its_titles_is_read_or_listed() -> None:
     files, report = read(PAGE, "in.md")
     assert [line for file in files for line in outline(file)] == [
         "2026-Q4 Growth",

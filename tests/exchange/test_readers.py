@@ -35,7 +35,7 @@ def test_no_encoding_loses_text(encoding: str) -> None:
     assert texts(TEXT.encode(encoding)) == [["Ziel", "Schlüsselergebnis"], ["ä", "„b“ – c"]]
 
 
-def test_an_encoding_that_was_guessed_is_said() -> None:
+def test_an_encoding_that_was_guessed_is_reported() -> None:
     report = Report()
     read_tables(TEXT.encode("cp1252"), "in.csv", report)
     assert list(report.notes) == ["the file is not UTF-8 and was read as Windows-1252; check accented letters"]
@@ -94,7 +94,7 @@ def test_a_cell_of_a_megabyte_is_a_cell() -> None:
         ),
     ],
 )
-def test_what_is_no_table_is_one_line(data: bytes, name: str, said: str) -> None:
+def test_anything_but_a_table_is_one_line(data: bytes, name: str, said: str) -> None:
     assert complaint(data, name) == said
 
 
@@ -122,7 +122,7 @@ def test_cells_of_a_spreadsheet_are_what_a_person_sees() -> None:
     ]
 
 
-def test_hidden_sheets_and_cells_without_a_value_are_said() -> None:
+def test_hidden_sheets_and_cells_without_a_value_are_reported() -> None:
     def hide(made: Any, sheet: Any) -> None:
         sheet.write(0, 0, "secret")
         sheet.hide()

@@ -27,7 +27,7 @@ def example(name: str, **asked: Any) -> tuple[list[str], list[str]]:
     return imported((EXAMPLES / name).read_bytes(), name, **asked)
 
 
-def test_teams_that_only_signs_tell_apart_are_told() -> None:
+def test_teams_that_differ_only_in_symbols_are_reported() -> None:
     teams = ("C++", "c ++", "C#", "Growth EU", "GROWTH-EU", "Cafe\u0301", "Café", "🥐", "🍰")
     rows = "".join(f"{team},Let everybody eat well {number},Ada\n" for number, team in enumerate(teams))
     files, report = read(f"Team,Objective,Owner\n{rows}", cycle="2026-Q4")
@@ -111,7 +111,7 @@ def test_a_page_of_a_wiki() -> None:
     ]
 
 
-def test_french_heads_in_windows_1252() -> None:
+def test_french_headers_in_windows_1252() -> None:
     lines, missing = example("objectifs.csv", cycle="2026-Q4")
     assert lines == [
         "2026-Q4 Croissance",
@@ -128,7 +128,7 @@ def test_french_heads_in_windows_1252() -> None:
     assert missing == []
 
 
-def test_heads_of_ones_own_with_a_mapping() -> None:
+def test_your_own_headers_with_a_mapping() -> None:
     mapping = read_mapping((EXAMPLES / "own-heads.yaml").read_text(encoding="utf-8"), "own-heads.yaml")
     lines, missing = example("own-heads.csv", mapping=mapping.meanings, **HERE)
     assert lines == [

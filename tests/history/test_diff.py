@@ -54,7 +54,7 @@ def by_name(found: list[dict[str, object]]) -> dict[str, list[object]]:
 
 
 @pytest.mark.parametrize("commit", COMMITS, ids=lambda commit: commit.tag)
-def test_each_commit_of_the_quarter_is_told_as_what_it_is(commit: object) -> None:
+def test_each_commit_of_the_quarter_is_reported_as_what_it_is(commit: object) -> None:
     tag, events = commit.tag, commit.events  # type: ignore[attr-defined]
     assert told(changes(*states()[tag])) == list(events)
 
@@ -127,7 +127,7 @@ def test_a_sparse_checkout_removes_nothing(quarter_copy: Path) -> None:
     assert diffed() == []
 
 
-def test_a_file_that_does_not_parse_is_said(quarter_copy: Path) -> None:
+def test_a_file_that_does_not_parse_is_reported(quarter_copy: Path) -> None:
     path = quarter_copy / SUPPORT
     path.write_text(path.read_text().replace("value: 10,", "value: ten,"))
     found = okr("diff")

@@ -112,7 +112,7 @@ def test_both_sides_of_a_merge_and_what_its_resolution_adds(quarter_copy: Path) 
     ]
 
 
-def test_the_same_commit_made_twice_is_told_once(quarter_copy: Path) -> None:
+def test_the_same_commit_made_twice_is_reported_once(quarter_copy: Path) -> None:
     git(quarter_copy, "checkout", "--quiet", "-b", "again", "closed-edited")
     git(quarter_copy, *PERSON, "cherry-pick", "main~1")
     git(quarter_copy, *PERSON, "merge", "--quiet", "--no-edit", "main")

@@ -97,7 +97,7 @@ def test_the_index_is_what_will_be_committed(here: Path, monkeypatch: pytest.Mon
     assert titles(staged_snapshot(workspace, open_repository(workspace.root))) == ["Second"]
 
 
-def test_a_conflict_in_the_index_is_said(here: Path) -> None:
+def test_a_conflict_in_the_index_is_reported(here: Path) -> None:
     git(here, "checkout", "--quiet", "-b", "other", "HEAD~1")
     (here / "team" / "old" / "a.yaml").write_text(FILE.format(title="Third"))
     commit(here)

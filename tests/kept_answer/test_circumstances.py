@@ -73,7 +73,7 @@ def test_a_stream_that_takes_no_unicode_or_is_closed_keeps_none(monkeypatch: Pat
         assert not is_kept(LINT)
 
 
-def test_a_working_directory_that_is_gone_is_told(tmp_path: Path, monkeypatch: Patch) -> None:
+def test_a_working_directory_that_is_gone_is_reported(tmp_path: Path, monkeypatch: Patch) -> None:
     (tmp_path / "gone").mkdir()
     monkeypatch.chdir(tmp_path / "gone")
     (tmp_path / "gone").rmdir()

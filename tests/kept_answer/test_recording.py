@@ -112,7 +112,7 @@ def test_what_changes_something_or_cannot_be_told_later_is_not_kept(event: tuple
     assert heard(str(name), *arguments).evidence() is None
 
 
-def test_what_says_nothing_about_an_answer_is_no_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lookups_that_say_nothing_about_an_answer_are_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OKR_CACHE_DIR", str(tmp_path / "cache"))
     for event, *arguments in (
         ("open", f"{tmp_path}/cache/results.sqlite", "r", 0),
@@ -172,7 +172,7 @@ def test_what_changes_while_okr_is_loaded_is_not_kept(tmp_path: Path, monkeypatc
     assert started == [__main__.STARTED]
 
 
-def test_a_workspace_below_the_prefix_of_python_is_no_part_of_it(
+def test_a_workspace_below_the_prefix_of_python_is_not_part_of_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As in ``/usr/src``: of a folder of a workspace, times do not tell where its links lead."""
@@ -183,7 +183,7 @@ def test_a_workspace_below_the_prefix_of_python_is_no_part_of_it(
     assert LISTED + os.fsencode(tmp_path / "src") in evidence[0]
 
 
-def test_a_file_beside_the_answers_is_not_one_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_next_to_the_answers_is_not_one_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OKR_CACHE_DIR", str(tmp_path))
     evidence = heard("open", f"{tmp_path}/answers.yaml", "r", 0).evidence()
     assert evidence

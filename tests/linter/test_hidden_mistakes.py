@@ -42,7 +42,7 @@ def reported(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
-def test_what_stands_before_invalid_yaml_is_checked(home: Path, mistake: str) -> None:
+def test_what_precedes_invalid_yaml_is_checked(home: Path, mistake: str) -> None:
     text = f"objectives:\n{KNOWN_BAD}{GOOD}{MISTAKES[mistake]}"
     assert reported(text) == ["invalid-yaml"]
     assert "team-owner" in reported(f"# okr: ignore-file[invalid-yaml]\n{text}")
@@ -50,14 +50,14 @@ def test_what_stands_before_invalid_yaml_is_checked(home: Path, mistake: str) ->
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
-def test_what_stands_behind_invalid_yaml_is_checked(home: Path, mistake: str) -> None:
+def test_what_follows_invalid_yaml_is_checked(home: Path, mistake: str) -> None:
     text = f"objectives:\n{GOOD}{MISTAKES[mistake]}{KNOWN_BAD}"
     assert "team-owner" in reported(f"# okr: ignore-file[invalid-yaml]\n{text}")
     text = f"# okr: ignore-file[invalid-yaml]\nnonsense\n{text}{MISTAKES['a second colon']}"
     assert "team-owner" in reported(text)
 
 
-def test_a_path_whose_mistakes_are_ignored_is_checked_as_well(home: Path) -> None:
+def test_a_path_whose_mistakes_are_ignored_is_checked_too(home: Path) -> None:
     (home / "okr.toml").write_text(
         '[lint]\nselect = ["file", "ownership"]\n[lint.per-file-ignores]\n"*.yaml" = ["invalid-yaml"]\n'
     )

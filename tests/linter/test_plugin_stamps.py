@@ -36,7 +36,7 @@ def stamp() -> tuple[tuple[str, str, int], ...]:
     return stamps(PLUGINS)
 
 
-def test_package_and_version_are_told(package: Path) -> None:
+def test_package_and_version_are_reported(package: Path) -> None:
     assert [(name, version) for name, version, _ in stamp()] == [("oars", "1.0.0")]
 
 
@@ -57,7 +57,7 @@ def test_a_new_file_counts_and_what_python_compiles_does_not(package: Path) -> N
     assert stamp() != before
 
 
-def test_the_neighbours_in_a_namespace_do_not_count(package: Path) -> None:
+def test_the_neighbors_in_a_namespace_do_not_count(package: Path) -> None:
     before = stamp()
     os.utime(package.parent / "neighbour.py", ns=(1, 1))
     assert stamp() == before

@@ -243,7 +243,7 @@ class TestRuleTest:
             (('code="950"', 'code="120"'), "plugins use 900 to 999"),
         ],
     )
-    def test_what_does_not_hold_is_said(self, target: Path, change: tuple[str, str], said: str) -> None:
+    def test_what_does_not_hold_is_reported(self, target: Path, change: tuple[str, str], said: str) -> None:
         install_rule(target)
         path = target / "oars_rules.py"
         before = path.read_text()

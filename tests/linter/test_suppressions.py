@@ -20,7 +20,7 @@ def names(report: Report) -> list[str]:
     return [finding.rule for finding in report.findings]
 
 
-def test_a_comment_behind_a_line_covers_that_line() -> None:
+def test_a_comment_after_a_line_covers_that_line() -> None:
     report = lint_text(FILE.format(end="  # okr: ignore[team-owner] -- until May"), rules=("ownership",))
     assert names(report) == ["team-owner"]
     assert report.findings[0].start.line == 6
@@ -74,7 +74,7 @@ def test_ignore_file_covers_everything() -> None:
     assert report.suppressed == 2
 
 
-def test_a_hash_inside_a_text_is_no_comment() -> None:
+def test_a_hash_inside_a_text_is_not_a_comment() -> None:
     report = lint_text(
         """
         objectives:
@@ -143,7 +143,7 @@ def test_a_misspelled_name_is_found_with_the_nearest() -> None:
         ("team-ownership", "team-owner", False),
     ],
 )
-def test_a_misspelled_name_is_mended_for_certain_where_nothing_else_can_be_meant(
+def test_a_misspelled_name_is_fixed_safely_where_nothing_else_can_be_meant(
     written: str, meant: str, certain: bool
 ) -> None:
     (found,) = lint_text(FILE.format(end=f"  # okr: ignore[{written}]"), rules=("unknown-rule",)).findings
@@ -161,7 +161,7 @@ def test_a_misspelled_name_is_mended_for_certain_where_nothing_else_can_be_meant
         ("wording", "'wording' is a group of rules", "use the name of a rule"),
     ],
 )
-def test_a_name_that_is_like_no_other_is_not_mended(written: str, message: str, advice: str) -> None:
+def test_a_name_that_is_like_no_other_is_not_fixed(written: str, message: str, advice: str) -> None:
     (found,) = lint_text(FILE.format(end=f"  # okr: ignore[{written}]"), rules=("unknown-rule",)).findings
     assert (found.message, found.help, found.fix) == (message, advice, None)
 

@@ -17,7 +17,7 @@ def said(view: FileView, words: str) -> str:
     return hover.contents.value if hover else ""  # type: ignore[union-attr]
 
 
-def test_a_reference_says_how_the_entity_stands(acme: Editor) -> None:
+def test_a_reference_shows_the_status_of_its_entity(acme: Editor) -> None:
     text = said(acme.open("platform.yaml"), "growth/start/activation")
     assert text.startswith("**Key Result** Raise shops")
     assert "(49 − 38) / (60 − 38) = 0.5" in text

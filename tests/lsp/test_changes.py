@@ -39,7 +39,7 @@ def test_a_fix_is_offered_with_its_finding_and_does_what_lint_does(acme: Editor)
     assert GROWTH in actions(view, "ownr").values()
 
 
-def test_a_misspelled_reference_is_repaired(acme: Editor) -> None:
+def test_a_misspelled_reference_is_fixed(acme: Editor) -> None:
     view = acme.open("platform.yaml", PLATFORM.replace("[growth/start/activation]", "[growth/start/activatoin]"))
     assert PLATFORM.replace("growth/start", "2026-Q4/growth/start") in actions(view, "activatoin").values()
 

@@ -73,7 +73,7 @@ def test_keys_and_fixed_words_are_left_to_the_yaml_server_where_it_serves(acme: 
     assert offered(beside, *key) == []
 
 
-def test_a_key_is_offered_once_and_never_beside_itself(acme: Editor) -> None:
+def test_a_key_is_offered_once_and_never_next_to_itself(acme: Editor) -> None:
     found = offered(acme, "    contributes_to: [growth/start/activation]", "    x")
     assert len(found) == len(set(found))
     assert {"title: ", "owner: ", "id: "}.isdisjoint(found)

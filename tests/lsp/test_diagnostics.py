@@ -239,7 +239,7 @@ def test_no_text_is_too_broken(acme: Editor, text: str) -> None:
     assert acme.uri("growth.yaml") in Diagnoser(acme.session).run()
 
 
-def test_options_are_read_and_what_is_not_known_is_said() -> None:
+def test_options_are_read_and_what_is_not_known_is_reported() -> None:
     given = {"yamlLanguageServer": "on", "diagnostics": "workspace", "inlayHints": False}
     assert read_options({"okr": given}) == (Options(Neighbor.ON, Shown.WORKSPACE, False), [])
     assert read_options(given) == read_options({"okr": given})

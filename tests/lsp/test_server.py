@@ -174,7 +174,7 @@ def test_what_cannot_be_done_is_an_error_with_the_reason(client: Client) -> None
         client.wait(client.text_document_rename_async(params))
 
 
-def test_an_option_that_is_not_known_is_said_once(client: Client) -> None:
+def test_an_option_that_is_not_known_is_reported_once(client: Client) -> None:
     assert [message for message in client.messages if "unknown option" in message] == [
         "okr: unknown option 'inlayHint'; valid options: yamlLanguageServer, diagnostics, inlayHints"
     ]
@@ -242,7 +242,7 @@ def test_long_work_is_shown_and_short_work_is_not(monkeypatch: pytest.MonkeyPatc
     assert shown == ["created", "okr: reading the workspace", "ended"]
 
 
-def test_without_the_extra_the_way_to_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_the_way_to_it_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pygls", None)
     done = okr("lsp")
     assert (done.code, done.complaint) == (

@@ -108,13 +108,13 @@ def test_first_check_ins_of_both_sides_are_kept_however_each_is_written() -> Non
     assert merged(BASE, ours, theirs) == merged(BASE, theirs, ours) == expected
 
 
-def test_keys_beside_each_other_are_no_conflict() -> None:
+def test_keys_next_to_each_other_do_not_conflict() -> None:
     ours = changed(BASE, ("status: to-do", "status: in-progress"))
     theirs = changed(BASE, ("            owner: Jonas Lindqvist", "            owner: Ines Moreau"))
     assert merged(BASE, ours, theirs) == changed(ours, ("owner: Jonas Lindqvist", "owner: Ines Moreau"))
 
 
-def test_keys_in_one_line_are_no_conflict() -> None:
+def test_keys_on_one_line_do_not_conflict() -> None:
     ours, theirs = changed(BASE, ("baseline: 41,", "baseline: 40,")), changed(BASE, ("target: 55,", "target: 60,"))
     assert merged(BASE, ours, theirs) == changed(ours, ("target: 55,", "target: 60,"))
 
@@ -136,7 +136,7 @@ def test_entries_that_one_side_set_in_deeper_take_in_those_of_the_other() -> Non
     )
 
 
-def test_what_one_side_moved_stands_where_it_moved_it() -> None:
+def test_what_one_side_moved_is_where_it_moved_it() -> None:
     activation = BASE[BASE.index("      - id: activation") : BASE.index("      - id: calls")]
     ours = BASE.replace(activation, "") + activation
     theirs = changed(BASE, ("value: 43", "value: 44"))

@@ -83,7 +83,7 @@ def test_cycles_with_names_of_their_own_come_first() -> None:
         "٢٠٢٦",
     ],
 )
-def test_what_is_no_cycle(name: str) -> None:
+def test_texts_that_are_not_a_cycle(name: str) -> None:
     assert Calendar().cycle(name) is None
 
 

@@ -136,7 +136,7 @@ def test_ids_have_a_column_where_there_is_room(width: int) -> None:
     assert "• Another · setup" in lines
 
 
-def test_ids_stand_below_the_title_where_there_is_none() -> None:
+def test_ids_are_below_the_title_where_there_is_none() -> None:
     lines = on_screen(document(), 44, ids=True)
     assert [line.split()[0] for line in lines[5:9]] == ["An", "start", "A", "errors"]
 
@@ -151,7 +151,7 @@ def test_nothing_is_folded_or_cut_where_there_is_no_edge() -> None:
 
 
 @pytest.mark.parametrize(("width", "shown"), [(90, "cba"), (50, "ba"), (30, "a"), (10, "")])
-def test_columns_give_way_in_the_order_of_their_importance(width: int, shown: str) -> None:
+def test_columns_are_dropped_in_the_order_of_their_importance(width: int, shown: str) -> None:
     columns = (Column("c", "C", 10, 30), Column("b", "B", 10, 20), Column("a", "A", 10))
     layout = Layout(columns, lambda: ["x" * 50], list)
     assert [column.key for column in plan_of(layout, width).columns] == list(shown)

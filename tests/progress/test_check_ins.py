@@ -30,7 +30,7 @@ def test_whoever_never_spoke_is_stale_from_the_start_of_the_cycle() -> None:
     assert found[2].last is None
 
 
-def test_after_the_cycle_the_clock_stands_still() -> None:
+def test_after_the_cycle_the_clock_does_not_move() -> None:
     given = check_ins(check_in(85, "5"))
     assert not staleness(given, Q4, END + timedelta(days=90), 14).is_stale
 
@@ -65,7 +65,7 @@ def test_check_ins_outside_the_cycle() -> None:
     assert not any(is_outside_cycle(check_in.date, None) for check_in in given)
 
 
-def test_the_first_check_in_that_stands_too_low() -> None:
+def test_the_first_check_in_that_is_too_low() -> None:
     assert first_out_of_order(check_ins(check_in(0), check_in(7), check_in(7))) is None
     found = first_out_of_order(check_ins(check_in(0), check_in(14), check_in(7), check_in(3)))
     assert found is not None

@@ -37,7 +37,7 @@ def test_movement_begins_with_the_initiative() -> None:
     )
 
 
-def test_before_the_first_value_it_stood_at_the_baseline() -> None:
+def test_before_the_first_value_it_was_at_the_baseline() -> None:
     model = key_result({"baseline": "10", "target": "0"}, [check_in(14, "6")])
     moved = initiative_movement(initiative(started=day(3)), model, day(30))
     assert moved is not None

@@ -74,7 +74,7 @@ def test_shifting_and_scaling_every_number_alike_leaves_progress_alone(
 
 
 @given(ends, series, days)
-def test_what_is_counted_lies_between_0_and_1(
+def test_what_is_counted_is_between_0_and_1(
     pair: tuple[Decimal, Decimal], values: list[tuple[int, Decimal]], at: int
 ) -> None:
     model = metric(*pair, values)

@@ -56,7 +56,7 @@ def test_no_check_in_is_due_once_everything_is_done() -> None:
     assert check_ins_on_time(model, Q4, END) == Part(1, 4)
 
 
-def test_a_value_from_a_source_is_no_check_in() -> None:
+def test_a_value_from_a_source_is_not_a_check_in() -> None:
     assert check_ins_on_time(on_days(week(0), source="feed.csv"), Q4, day(week(1))) == Part(0, 1)
     assert has_gone_stale(on_days(5, 10, 15, source="feed.csv"), Q4, day(15), 14)
 

@@ -45,7 +45,7 @@ def test_one_beyond_its_target_does_not_carry_the_others() -> None:
     assert review(metric("0", "10", "30"), metric("0", "10", "0")).roll_up.progress == Decimal("0.5")
 
 
-def test_no_data_counts_as_0_and_is_said() -> None:
+def test_no_data_counts_as_0_and_is_reported() -> None:
     found = review(metric("0", "10", "5"), metric("0", "10")).roll_up
     assert (found.progress, found.counted, found.without_data) == (Decimal("0.25"), 2, 1)
 
@@ -58,7 +58,7 @@ def test_no_data_counts_as_0_and_is_said() -> None:
         (key_result({"find_baseline": True}), ExclusionReason.FIND_BASELINE),
     ],
 )
-def test_what_stands_apart_is_left_out(apart: object, reason: ExclusionReason) -> None:
+def test_what_is_apart_is_left_out(apart: object, reason: ExclusionReason) -> None:
     assert key_result_metrics(apart, Q4, END, Tolerance()).left_out is reason  # type: ignore[arg-type]
     found = review(metric("0", "10", "5"), apart).roll_up
     assert (found.progress, found.counted, found.left_out) == (Decimal("0.5"), 1, 1)

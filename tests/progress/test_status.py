@@ -136,7 +136,7 @@ def test_a_rounded_gap_never_contradicts_its_status(behind: Decimal, risk: Decim
         assert abs(shown - gap) <= Decimal("0.5")
 
 
-def test_a_gap_is_shown_in_whole_points_wherever_they_tell_its_status() -> None:
+def test_a_gap_is_shown_in_whole_points_where_that_does_not_contradict_the_status() -> None:
     gaps = ["24.6", "25", "25.01", "25.37", "25.5", "9.6", "10.4", "-0.2"]
     shown = [f"{rounded_gap(Decimal(gap), Tolerance())}" for gap in gaps]
     assert shown == ["25", "25", "25.01", "25.4", "26", "10", "10.4", "0"]

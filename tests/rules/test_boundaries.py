@@ -70,7 +70,7 @@ def test_a_bet_is_asked_for_the_side_that_it_lacks(bet: str, message: str) -> No
         ('between: [99, 101], unit: "%"', ["101"]),
     ],
 )
-def test_a_share_lies_between_0_and_100_percent(measure: str, words: list[str]) -> None:
+def test_a_share_is_between_0_and_100_percent(measure: str, words: list[str]) -> None:
     report = lint_text(KEY_RESULT.format("Raise uptime", measure), rules=("impossible-value",))
     assert [word.strip("\"'") for word in underlined(report, "impossible-value")] == words
 

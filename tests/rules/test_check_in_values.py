@@ -49,7 +49,7 @@ def test_a_value_is_implausible_beyond_three_times_the_way(measure: str, value: 
         ('baseline: 3, target: 1.5, unit: "%"', "0.9", ""),
     ],
 )
-def test_a_share_of_one_is_asked_about_where_percent_are_meant(measure: str, value: str, meant: str) -> None:
+def test_a_share_of_one_raises_a_question_where_percent_are_meant(measure: str, value: str, meant: str) -> None:
     report = lint_text(check_ins(f"{{date: 2026-10-12, value: {value}}}", measure), rules=("implausible-value",))
     baseline = measure.partition(",")[0].partition(" ")[2]
     said = [f"{value}% after {baseline}%; did you mean {meant}%?"] if meant else []
@@ -64,7 +64,7 @@ def test_what_cannot_be_is_left_to_the_rule_for_it() -> None:
     assert underlined(lint_text(text, rules=("implausible-value",)), "implausible-value") == ["-900"]
 
 
-def test_a_slip_is_no_value_to_compare_the_next_one_with() -> None:
+def test_a_slip_is_not_a_value_to_compare_the_next_one_with() -> None:
     entries = "{date: 2026-10-12, value: 0.5}, {date: 2026-10-19, value: 0.52}"
     text = check_ins(entries, 'baseline: 41, target: 55, unit: "%"')
     assert underlined(lint_text(text, rules=("implausible-value",)), "implausible-value") == ["0.5", "0.52"]

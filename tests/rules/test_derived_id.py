@@ -77,7 +77,7 @@ def test_every_kind_of_entity_has_one_written_down() -> None:
         ("x" * 80, "x" * 60),
     ],
 )
-def test_an_id_that_others_would_misread_stands_in_quotes(title: str, written: str) -> None:
+def test_an_id_that_others_would_misread_is_in_quotes(title: str, written: str) -> None:
     text = f'okr: 1\nobjectives:\n  - title: "{title}"\n'
     after = mended(text)
     assert after == f'okr: 1\nobjectives:\n  - id: {written}\n    title: "{title}"\n'
@@ -91,7 +91,7 @@ def test_letters_that_no_id_may_have_are_left_to_a_person() -> None:
     assert "letters a to z" in one.help
 
 
-def test_of_siblings_with_one_title_none_is_repaired() -> None:
+def test_of_siblings_with_one_title_none_is_fixed() -> None:
     text = "okr: 1\nobjectives:\n  - title: A\n  - title: a!\n  - {title: B, key_results: [{title: A}]}\n"
     first, second, *others = found(text)
     assert (first.fix, second.fix) == (None, None)
@@ -118,7 +118,7 @@ def test_what_failed_its_schema_or_has_an_id_is_left_alone(text: str) -> None:
     assert found(text) == []
 
 
-def test_what_others_are_merged_from_is_not_repaired() -> None:
+def test_what_others_are_merged_from_is_not_fixed() -> None:
     text = "okr: 1\nobjectives:\n  - &a {title: A, owner: Ada Byron}\n  - {<<: *a, title: B}\n"
     first, second = found(text)
     assert first.fix is None

@@ -117,7 +117,7 @@ def test_what_is_closed_is_over_and_drafts_come_after_what_is_agreed() -> None:
     assert too_many(draft, agreed) == ["0.yaml: Mill has 4 Objectives in 2026-Q4 (limit: 3)"]
 
 
-def test_guardrails_alone_are_no_key_results() -> None:
+def test_guardrails_alone_are_not_key_results() -> None:
     text = key_result("guardrail: true")
     assert found(text, "too-few-key-results") == ["Weave cloth that people pass on"]
     assert "only guardrails" in lint_text(text, rules=("too-few-key-results",)).findings[0].message
@@ -136,7 +136,7 @@ def test_a_learning_key_result_needs_no_measure(kind: str, is_found: bool) -> No
 
 
 @pytest.mark.parametrize(("settings", "count"), [("", 0), ('[wording]\nlanguage = "none"', 1)])
-def test_a_missing_measure_is_said_once(settings: str, count: int) -> None:
+def test_a_missing_measure_is_reported_once(settings: str, count: int) -> None:
     text = key_result("").replace("Cut flaws from 30 to 10 a bolt", "Make weavers happier")
     report = lint_text(text, settings)
     assert sum(one.rule == "missing-measure" for one in report.findings) == count
@@ -167,7 +167,7 @@ def test_a_scale_is_held_only_against_what_has_one(title: str, measure: str, val
     assert found(text.replace("Cut flaws from 30 to 10 a bolt", title), "impossible-value") == []
 
 
-def test_a_limit_out_of_its_scale_is_found_as_well() -> None:
+def test_a_limit_out_of_its_scale_is_found_too() -> None:
     text = 'kpis: [{title: NPS of weavers, owner: Aune Lahti, healthy: ">= 140"}]'
     assert found(text, "impossible-value") == ['">= 140"']
 
@@ -175,7 +175,7 @@ def test_a_limit_out_of_its_scale_is_found_as_well() -> None:
 @pytest.mark.parametrize(
     ("title", "is_found"), [("Raise orders a day from 10 to 30", True), ("Cut orders sent back from 30 to 10", False)]
 )
-def test_less_of_something_is_no_growth(title: str, is_found: bool) -> None:
+def test_less_of_something_is_not_growth(title: str, is_found: bool) -> None:
     numbers = "baseline: 10, target: 30" if is_found else "baseline: 30, target: 10"
     text = key_result(f"measure: {{{numbers}}}").replace("Cut flaws from 30 to 10 a bolt", title)
     assert bool(found(text, "growth-without-guardrail")) is is_found
@@ -217,7 +217,7 @@ def test_a_key_result_that_others_contribute_to_is_worked_on() -> None:
     assert helped.findings == ()
 
 
-def test_a_workspace_without_a_strategy_hears_of_it_once() -> None:
+def test_a_workspace_without_a_strategy_is_told_once() -> None:
     text = objectives("Aune", "Pim")
     assert found(text, "objective-without-strategy") == ["Weave cloth of kind Aune 0"]
     strategy = "strategy: {choices: [{id: slow, title: Slow cloth, not: No season runs}]}\n"
@@ -368,7 +368,7 @@ initiatives:
         ("{baseline: 30, target: 10}\n        check_ins: [{date: 2026-10-05, value: 10}]", False, False),
     ],
 )
-def test_a_limit_a_yes_and_what_has_arrived_are_not_taken_for_a_number_that_stands_still(
+def test_a_limit_a_yes_and_what_has_arrived_are_not_taken_for_a_number_that_does_not_move(
     measure: str, is_stalled: bool, is_unmoved: bool
 ) -> None:
     in_progress, shipped = work("status: in-progress, started: 2026-10-06"), work("status: shipped")

@@ -38,7 +38,7 @@ def test_a_plain_text_is_an_example_and_its_marks_are_taken_out() -> None:
 
 
 @by_rule
-def test_it_does_so_beside_all_other_rules(rule: Rule) -> None:
+def test_it_does_so_next_to_all_other_rules(rule: Rule) -> None:
     for example in rule.bad_examples:
         report = lint_example(example)
         assert example.words in underlined(report, rule.name)

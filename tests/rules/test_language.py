@@ -59,7 +59,7 @@ def test_a_file_settles_what_the_settings_leave_off() -> None:
 
 
 @pytest.mark.parametrize("language", ["German", "none", "d", "de_AT", "[de]"])
-def test_what_is_no_code_of_a_language_is_rejected(language: str) -> None:
+def test_an_invalid_language_code_is_rejected(language: str) -> None:
     assert "invalid-value" in found(f"language: {language}")
 
 
@@ -133,7 +133,7 @@ def test_each_title_is_read_in_its_own_language_and_gaps_and_owners_are_found_in
     ]
 
 
-def test_advice_on_a_verb_fits_the_language_in_which_it_stands_last() -> None:
+def test_advice_on_a_verb_fits_the_language_in_which_it_is_last() -> None:
     titles = ("Prozesse und Abläufe", "The quality of our bread")
     text = f"initiatives: [{', '.join(f'{{title: {title}, owner: Lena Vogel}}' for title in titles)}]"
     helps = [one.help for one in lint_text(text, rules=("initiative-not-an-action",)).findings]

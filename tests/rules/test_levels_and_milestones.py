@@ -68,7 +68,7 @@ def test_learning_and_other_languages_are_left_alone() -> None:
     assert lint_text(key_result(work, head="language: de"), rules=("510",)).findings == ()
 
 
-def test_a_key_result_that_is_work_itself_is_told_so_once() -> None:
+def test_a_key_result_that_is_work_itself_is_reported_once() -> None:
     text = key_result(milestones("Design", "Build"), title="Launch the ordering app")
     assert [one.rule for one in lint_text(text, rules=("412", "510")).findings] == ["key-result-is-initiative"]
     assert [one.rule for one in lint_text(text, rules=("510",)).findings] == ["delivery-milestones"]

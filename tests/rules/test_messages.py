@@ -86,7 +86,7 @@ def test_an_objective_without_any_key_result_is_asked_for_the_first() -> None:
     assert said(one, "too-few-key-results")[1] == "How else would you know that you reached it?"
 
 
-def test_work_below_a_key_result_that_is_repeated_is_no_second_work() -> None:
+def test_work_below_a_repeated_key_result_is_not_reported_twice() -> None:
     text = """
     cycle: 2026-Q4
     objectives:

@@ -49,7 +49,7 @@ def test_work_and_kpis_need_none() -> None:
         ("okrs/growth.yaml", "YYYY-Q1"),
     ],
 )
-def test_the_cycle_is_taken_from_the_path_where_it_stands_there(path: str, cycle: str) -> None:
+def test_the_cycle_is_taken_from_the_path_where_it_is_there(path: str, cycle: str) -> None:
     settings = "[cycles.named]\nWinter = { start = 2026-12-01, end = 2027-02-28 }\n"
     ((_, advice),) = said(f"objectives:\n{OBJECTIVE}", path, settings)
     assert advice == f"Which cycle is it for? Add 'cycle: {cycle}' at the top of the file."

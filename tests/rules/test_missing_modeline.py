@@ -64,7 +64,7 @@ def test_nothing_above_the_root_counts(root: Path) -> None:
     assert named(root, "okrs/a.yaml") is None
 
 
-def test_without_a_schema_the_way_to_one_is_said(root: Path) -> None:
+def test_without_a_schema_the_way_to_one_is_reported(root: Path) -> None:
     (one,) = found(root, "okrs/a.yaml")
     assert one.fix is None
     assert "okr schema --write" in one.help
@@ -81,7 +81,7 @@ def test_the_settings_name_another_file_or_an_address(root: Path) -> None:
     assert "okr schema --write" in one.help
 
 
-def test_a_file_seen_through_a_link_from_elsewhere_is_not_repaired(root: Path) -> None:
+def test_a_file_seen_through_a_link_from_elsewhere_is_not_fixed(root: Path) -> None:
     (root / "okr.schema.json").touch()
     (root.parent / "elsewhere").mkdir()
     (root.parent / "elsewhere" / "a.yaml").write_text(OKRS)
@@ -90,7 +90,7 @@ def test_a_file_seen_through_a_link_from_elsewhere_is_not_repaired(root: Path) -
     assert named(root, "okrs/b.yaml") == "../okr.schema.json"
 
 
-def test_a_schema_that_is_itself_a_link_is_named_if_it_lies_in_the_workspace(root: Path) -> None:
+def test_a_schema_that_is_itself_a_link_is_named_if_it_is_in_the_workspace(root: Path) -> None:
     (root / "okr.schema.json").symlink_to(root.parent / "shared.json")
     (root.parent / "shared.json").touch()
     assert named(root, "okrs/a.yaml") is None
@@ -100,7 +100,7 @@ def test_a_schema_that_is_itself_a_link_is_named_if_it_lies_in_the_workspace(roo
     assert named(root, "okrs/a.yaml") == "../okr.schema.json"
 
 
-def test_a_workspace_behind_a_link_is_one_as_well(root: Path) -> None:
+def test_a_workspace_behind_a_link_is_one_too(root: Path) -> None:
     (root / "okr.schema.json").touch()
     (root.parent / "link").symlink_to(root)
     assert named(root.parent / "link", "okrs/a.yaml") == "../okr.schema.json"
@@ -111,12 +111,12 @@ def test_a_workspace_behind_a_link_is_one_as_well(root: Path) -> None:
     ["people:\n  - {name: Ada Byron}\n", "strategy: {vision: x}\n", "state: closed\nkpis: []\n", f"{OKRS}---\n{OKRS}"],
     ids=["people", "strategy", "closed", "two documents"],
 )
-def test_every_file_with_keys_wants_one_once(root: Path, text: str) -> None:
+def test_every_file_with_keys_needs_one_once(root: Path, text: str) -> None:
     assert len(found(root, "a.yaml", text)) == 1
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "okr: 1\nteam: a: b\n", "[okr, 1]\n"])
-def test_a_file_that_holds_nothing_or_cannot_be_read_wants_none(root: Path, text: str) -> None:
+def test_a_file_that_contains_nothing_or_cannot_be_read_needs_none(root: Path, text: str) -> None:
     assert found(root, "a.yaml", text) == []
 
 

@@ -42,7 +42,7 @@ def found(*texts: str) -> list[tuple[str, str]]:
     return [(one.rule, one.path) for one in lint_texts(files, as_of=DAY, rules=RULES).findings]
 
 
-def test_work_in_another_file_is_stalled_by_a_number_that_stands_still() -> None:
+def test_work_in_another_file_is_stalled_by_a_number_that_does_not_move() -> None:
     assert found(NUMBER, WORK.replace("STATUS", "in-progress")) == [("stalled-initiative", "1.yaml")]
     moved = NUMBER.replace("2026-11-16, value: 3.1", "2026-11-16, value: 2.2")
     assert found(moved, WORK.replace("STATUS", "in-progress")) == []

@@ -44,7 +44,7 @@ def test_the_words_decide_without_a_roster(owner: str, rule: str, words: str) ->
 
 
 @pytest.mark.parametrize("owner", ["Ottilie Brandt", "'@otti'", "otti", "Otti Sales", "O. Brandt (Head of Milling)"])
-def test_a_person_is_no_finding(owner: str) -> None:
+def test_a_person_is_not_a_finding(owner: str) -> None:
     assert found(owner) == []
 
 
@@ -86,17 +86,17 @@ def test_with_a_roster_there_is_one_finding(owner: str, rule: str) -> None:
 
 
 @pytest.mark.parametrize(("owner", "name"), [("Otilie Brandt", "Ottilie Brandt"), ("José", "José Peña")])
-def test_an_unknown_person_is_told_the_nearest_name(owner: str, name: str) -> None:
+def test_an_unknown_person_gets_the_nearest_name(owner: str, name: str) -> None:
     report = lint_text(PEOPLE + kpi(owner), rules=OWNERSHIP)
     assert f"Did you mean '{name}'?" in report.findings[0].help
 
 
-def test_nobody_near_is_no_guess() -> None:
+def test_without_a_similar_name_there_is_no_guess() -> None:
     report = lint_text(PEOPLE + kpi("Xanthe Kuoppala"), rules=OWNERSHIP)
     assert "Did you mean" not in report.findings[0].help
 
 
-def test_the_roster_may_stand_in_another_file() -> None:
+def test_the_roster_may_be_in_another_file() -> None:
     report = lint_texts({"people.yaml": PEOPLE, "okrs.yaml": kpi("Sales Team")}, rules=OWNERSHIP)
     assert report.findings == ()
 

@@ -50,7 +50,7 @@ def test_also_where_the_entity_failed_its_schema() -> None:
 
 
 @pytest.mark.parametrize("beside", ["initiatives", "projects"])
-def test_beside_another_name_nothing_is_renamed(beside: str) -> None:
+def test_next_to_another_name_nothing_is_renamed(beside: str) -> None:
     text = f"okr: 1\nobjectives:\n  - {{title: A, {beside}: [], actions: []}}\n"
     assert {one.fix for one in found(text)} == {None}
     assert all("Put all entries under a single" in one.help for one in found(text))
@@ -65,7 +65,7 @@ def test_of_a_second_name_only_one_rule_speaks() -> None:
     assert [(one.rule, one.start.column) for one in report.findings] == [("duplicate-key", 16), ("synonym-key", 30)]
 
 
-def test_what_an_alias_repeats_is_said_once() -> None:
+def test_what_an_alias_repeats_is_reported_once() -> None:
     first, second = "{title: A, key_results: &k [{title: B, actions: []}]}", "{title: C, key_results: *k}"
     text = f"okr: 1\nobjectives:\n  - {first}\n  - {second}\n"
     assert len(found(text)) == 1

@@ -35,7 +35,7 @@ def asked(
         (("1.800", "2.400", "1875"), 2),
     ],
 )
-def test_thousands_with_a_point_are_asked_about(numbers: tuple[str, str, str], count: int) -> None:
+def test_thousands_with_a_point_raise_a_question(numbers: tuple[str, str, str], count: int) -> None:
     messages = asked(*numbers)
     assert len(messages) == count
     assert all(f"did you mean {Decimal(message.split()[0]) * 1000:.0f}?" in message for message in messages)

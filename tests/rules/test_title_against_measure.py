@@ -162,7 +162,7 @@ AGREEMENTS = [
 
 
 @pytest.mark.parametrize(("title", "measure"), AGREEMENTS)
-def test_what_may_agree_is_no_finding(title: str, measure: str) -> None:
+def test_what_may_agree_is_not_a_finding(title: str, measure: str) -> None:
     assert found(title, measure) == []
 
 
@@ -277,7 +277,7 @@ def test_a_title_made_from_the_measure_never_contradicts_it(a, b, notation, fram
 
 
 @given(a=st.integers(1, 1_899), b=st.integers(1, 1_899), wrong=st.integers(1, 9_999))
-def test_another_target_is_always_found_where_it_is_no_year(a: int, b: int, wrong: int) -> None:
+def test_another_target_is_always_found_where_it_is_not_a_year(a: int, b: int, wrong: int) -> None:
     if b in (a, wrong) or wrong == a:
         return
     words = found(f"Move keys returned from {a} to {b} per week", f"baseline: {a}, target: {wrong}")

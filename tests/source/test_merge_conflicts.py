@@ -66,10 +66,10 @@ def test_what_else_is_broken_hides_little() -> None:
         "a: <<<<<<<\n",
     ],
 )
-def test_lines_of_a_text_are_no_markers(text: str) -> None:
+def test_lines_of_a_text_are_not_markers(text: str) -> None:
     assert read(text).findings == ()
 
 
-def test_a_heading_beside_a_mistake_is_no_conflict() -> None:
+def test_a_heading_next_to_a_mistake_is_not_a_conflict() -> None:
     assert [finding.rule for finding in read(f"{HEADING}a: b: c\n").findings] == ["invalid-yaml"]
     assert [finding.rule for finding in read("<<<<<<<<< HEAD\na: b: c\n").findings] == ["invalid-yaml"]

@@ -74,7 +74,7 @@ def test_ordinary_characters_are_fine(text: str) -> None:
     assert decode(text.encode(), "f.yaml")[1] == ()
 
 
-def test_a_file_full_of_control_characters_is_no_flood() -> None:
+def test_a_file_full_of_control_characters_does_not_flood_the_output() -> None:
     _, findings = decode(b"a: " + b"\x01" * 10_000, "f.yaml")
     assert len(findings) == MAX_SHOWN + 1
     assert findings[-1].message == f"the text contains {10_000 - MAX_SHOWN:,} more such characters"

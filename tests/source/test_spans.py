@@ -55,7 +55,7 @@ def test_a_container_ends_where_its_last_value_ends(text: str, expected: str, ev
 
 
 @BOTH
-def test_an_absent_value_stands_behind_its_colon(events: Events) -> None:
+def test_an_absent_value_is_after_its_colon(events: Events) -> None:
     root = parse("a:   # why\n\nb: 1\n", events).documents[0]
     assert isinstance(root, Mapping)
     absent = root.value("a")

@@ -54,7 +54,7 @@ def unescaped(style: str, piece: str) -> str:
 
 @pytest.mark.parametrize("style", STYLES)
 @given(words=WORDS)
-def test_each_word_stands_where_it_is_said_to(style: type[ScalarString], words: list[str]) -> None:
+def test_each_word_is_where_it_should_be(style: type[ScalarString], words: list[str]) -> None:
     text = written(style, " ".join(words))
     node = title(text)
     first, last = span_of(node)

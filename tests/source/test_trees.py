@@ -53,7 +53,7 @@ def test_documents_before_a_mistake_are_kept(events: Events) -> None:
 
 
 @BOTH
-def test_a_key_that_stands_twice_keeps_its_first_value(events: Events) -> None:
+def test_a_key_that_occurs_twice_keeps_its_first_value(events: Events) -> None:
     text = "a: 1\nb: 2\na: 3\nc: {d: 1, d: 2}\n"
     parsed = parse(text, events)
     assert values(parsed.documents[0]) == {"a": "1", "b": "2", "c": {"d": "1"}}
@@ -65,7 +65,7 @@ def test_a_key_that_stands_twice_keeps_its_first_value(events: Events) -> None:
 
 
 @BOTH
-def test_a_merged_key_is_no_duplicate(events: Events) -> None:
+def test_a_merged_key_is_not_a_duplicate(events: Events) -> None:
     assert parse("a: &a {x: 1}\nb: {x: 2, <<: *a}\n", events).findings == ()
 
 

@@ -60,6 +60,6 @@ def test_what_would_need_quotes_or_changes_nothing_is_not_written(meant: str) ->
     assert written("'breakage'", "breakage", meant) is None
 
 
-def test_an_apostrophe_stands_only_where_there_are_no_quotes() -> None:
+def test_an_apostrophe_is_only_where_there_are_no_quotes() -> None:
     assert written("Orla Ohara", "Orla Ohara", "Orla O'Hara") == "Orla O'Hara"
     assert written("'Orla Ohara'", "Orla Ohara", "Orla O'Hara") is None

@@ -78,7 +78,7 @@ def test_many_findings_among_many_entities(count: int) -> None:
     assert [finding.entity for finding in loaded(text).findings] == [f"aim-{n}" for n in range(count)]
 
 
-def test_a_key_that_stands_last_and_twice_breaks_its_own_entity() -> None:
+def test_a_key_that_is_last_and_occurs_twice_breaks_its_own_entity() -> None:
     text = "objectives:\n- title: A\n  key_results:\n  - title: K\n    owner: I\n    owner: J\n- title: B\n"
     assert [(found.entity.id, found.entity.broken) for found in loaded(text).definitions] == [
         ("a", False),

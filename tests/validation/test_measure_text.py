@@ -42,7 +42,7 @@ def test_a_line_is_read_as_the_measure_that_people_mean(text: str) -> None:
     "text",
     ["", "41", "-> 5", "5 ->", "a -> b", "1 -> 2 -> 3", ">= x", "find -> 3", "9" * 50 + " -> 2", "\x1b[2J", "20.."],
 )
-def test_what_is_no_measure_is_answered_with_the_forms_that_are(text: str) -> None:
+def test_an_invalid_measure_is_answered_with_the_valid_forms(text: str) -> None:
     with pytest.raises(CannotRun, match=r'is not a measure; write it like "41 -> 55 %"') as refusal:
         parse_measure(text)
     assert str(refusal.value).isprintable()

@@ -188,7 +188,7 @@ def test_any_shape_of_data_is_read_or_refused_but_never_raises(data: dict[str, A
         assert finding.rule
 
 
-def test_a_whole_entry_that_is_no_entity_leaves_its_neighbours() -> None:
+def test_a_whole_entry_that_is_not_an_entity_leaves_its_neighbors() -> None:
     text = "objectives:\n- text\n- [a]\n-\n- {title: A, key_results: [1, {title: K}, ~]}\n- {title: B}\n"
     assert [(address, definition.entity.broken) for address, definition in defined(text).items()] == [
         ("a", True),

@@ -84,5 +84,5 @@ WHOLE = "objectives:\n  - title: Give new customers a confident start\n    owner
         "x-folded: a text that goes on\n      in the next line",
     ],
 )
-def test_nothing_is_said_about_what_is_right(line: str) -> None:
+def test_nothing_is_reported_about_what_is_right(line: str) -> None:
     assert loaded(f"{WHOLE}    {line}\n").content.findings == ()

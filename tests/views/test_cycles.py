@@ -30,7 +30,7 @@ def choose(root: Path, past: Past, as_of: date = NEW_YEAR, **states: str) -> Cyc
     return chosen_cycles(workspace(root, as_of, **states), as_of, past)
 
 
-def test_the_one_that_ended_lately_is_passed_over(tmp_path: Path) -> None:
+def test_the_one_that_ended_recently_is_skipped(tmp_path: Path) -> None:
     assert choose(tmp_path, Past.LEFT_OUT, q4_2026="active", q1_2027="active") == CycleChoice(frozenset({"2027-Q1"}))
 
 
@@ -40,7 +40,7 @@ def test_or_named(tmp_path: Path) -> None:
     assert notes == ("2026-Q4 ended on 2026-12-31; use --cycle to show it or 'okr review --close' to review it.",)
 
 
-def test_or_shown_as_well(tmp_path: Path) -> None:
+def test_or_shown_too(tmp_path: Path) -> None:
     names, notes = choose(tmp_path, Past.ADDED, q4_2026="active", q1_2027="active")
     assert names == {"2026-Q4", "2027-Q1"}
     assert notes == ("Also includes 2026-Q4, which ended on 2026-12-31.",)

@@ -142,7 +142,7 @@ def test_a_place_of_one_address_in_two_files_is_both(twins: list[WorkspaceIndex]
         ("2026-q4", "'2026-q4' is a cycle; use 'okr status 2026-Q4' to show it"),
     ],
 )
-def test_a_team_or_a_cycle_is_no_entity_and_says_who_shows_it(
+def test_a_team_or_a_cycle_is_not_an_entity_and_says_who_shows_it(
     every: list[WorkspaceIndex], typed: str, hint: str
 ) -> None:
     with pytest.raises(CannotRun) as problem:

@@ -49,7 +49,7 @@ def test_a_team_has_the_mean_of_its_objectives_and_what_moved(tmp_path: Path) ->
     assert any("Moved: change in points since 2026-11-12" in line for line in screen(found))
 
 
-def test_what_stands_on_the_line_is_what_stands_on_the_screen(tmp_path: Path) -> None:
+def test_what_is_on_the_line_is_what_is_on_the_screen(tmp_path: Path) -> None:
     (one,) = overview.status_counts(report_of(tmp_path))
     (other,) = overview.status_counts(report_of(tmp_path), By.OBJECTIVE)
     assert sum(one.summary.statuses.values()) == one.summary.key_results == 8

@@ -102,7 +102,7 @@ WRITTEN = EVERY_FORM.replace("value: 50,", "value: 50.0,").replace("baseline: 41
 PRECISE = EVERY_FORM.replace("value: 50,", "value: 50.000000000000000000001,").replace("target: 55,", "target: 1e2,")
 
 
-def test_numbers_of_a_file_are_written_as_they_stand_there(tmp_path: Path) -> None:
+def test_numbers_of_a_file_are_written_as_they_are_there(tmp_path: Path) -> None:
     text = json_text(report_record(report_of(tmp_path, WRITTEN)))
     for line in ('"baseline": 41.10,', '"target": 55,', '"current": 50.0,'):
         assert line in text
@@ -122,7 +122,7 @@ def test_computed_numbers_have_no_trailing_zeros(tmp_path: Path) -> None:
     assert (row["current"], row["progress"]) == ("48.0", "0.5")
 
 
-def test_a_forecast_may_lie_beyond_the_target(tmp_path: Path) -> None:
+def test_a_forecast_may_be_beyond_the_target(tmp_path: Path) -> None:
     text = EVERY_FORM.replace("{date: 2026-11-16, value: 50, ", "{date: 2026-11-02, value: 46}\n          - &")
     text = text.replace("- &", "- {date: 2026-11-16, value: 52, ")
     (row,) = (row for row in report_of(tmp_path, text).key_results() if row.entity.id == "activation")

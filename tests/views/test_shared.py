@@ -185,7 +185,7 @@ def test_what_is_due_counts_at_home() -> None:
     assert "4 action items for 4 owners\n" in shown("due")
 
 
-def test_priorities_of_what_is_shared_stand_apart() -> None:
+def test_shared_priorities_are_separate() -> None:
     assert [group["heading"] for group in data("prioritize", "--team", "Sales")["groups"]] == [f"Sales {BY_GROWTH}"]
     every = data("prioritize")["groups"]
     assert [(group["heading"], len(group["initiatives"])) for group in every] == [("Growth", 1)]

@@ -91,7 +91,7 @@ def test_signs_have_plain_stand_ins_of_the_same_width() -> None:
         ("zero\x00", "zero\\x00"),
     ],
 )
-def test_text_stands_on_one_line_and_does_nothing(text: str, safe: str) -> None:
+def test_text_is_on_one_line_and_does_nothing(text: str, safe: str) -> None:
     assert one_line(text) == safe
 
 

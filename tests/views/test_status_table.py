@@ -51,7 +51,7 @@ def test_no_line_is_wider_than_the_screen(tmp_path: Path, width: int, text: str)
 
 
 @pytest.mark.parametrize("width", [60, 80, 200])
-def test_columns_stand_below_each_other_whatever_the_text(tmp_path: Path, width: int) -> None:
+def test_columns_are_aligned_whatever_the_text(tmp_path: Path, width: int) -> None:
     lines = table(tmp_path, width, HOSTILE)
     header = line_of(lines, "Progress")
     starts = {cell_len(line[: line.index(sign)]) for line in lines[3:] for sign in "✓▼✗○" if sign in line}
@@ -80,7 +80,7 @@ def test_a_title_of_usual_length_is_never_cut(tmp_path: Path) -> None:
         assert title in " ".join(shown), width
 
 
-def test_teams_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+def test_teams_are_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     (tmp_path / "other.yaml").write_text("cycle: 2026-Q4\nteam: Squad 10\nobjectives: [{title: A}]\n")
     (tmp_path / "third.yaml").write_text("cycle: 2026-Q4\nteam: Squad 2\nobjectives: [{title: B}]\n")
     lines = table(tmp_path)
@@ -88,7 +88,7 @@ def test_teams_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     assert heads == ["Growth", "Squad 2", "Squad 10"]
 
 
-def test_decoration_gives_way_first_and_the_number_and_its_owner_never(tmp_path: Path) -> None:
+def test_decoration_is_dropped_first_and_the_number_and_its_owner_never(tmp_path: Path) -> None:
     columns = ["Progress", "Status", "vs pace", "From → now → to", "Shipped", "Check-in", "Confidence", "Trend", "█"]
     shown = []
     for width in (50, 60, 80, 100, 120, 140, 160, 200):
@@ -124,7 +124,7 @@ def test_an_objective_says_how_many_of_its_key_results_have_data(tmp_path: Path)
     assert "measured" not in "\n".join(table(tmp_path, 80, everything).copy()[:6])
 
 
-def test_the_legend_names_the_thresholds_in_force(tmp_path: Path) -> None:
+def test_the_legend_shows_the_current_thresholds(tmp_path: Path) -> None:
     assert "Behind: more than 10 points behind pace; at risk: more than 25." in "\n".join(table(tmp_path, 120))
     config = Config.model_validate({"thresholds": {"behind-points": 4, "at-risk-points": 12.5}})
     every = [WorkspaceMetrics.of(metrics.loaded, config, tmp_path, AS_OF) for metrics in metrics_of(tmp_path)]
@@ -145,7 +145,7 @@ def test_the_legend_tells_where_the_status_of_an_objective_comes_from(
         assert ("An Objective has the worst status of its Key Results" in "\n".join(lines)) is is_said
 
 
-def test_every_form_says_how_it_stands(tmp_path: Path) -> None:
+def test_every_form_shows_its_status(tmp_path: Path) -> None:
     lines = table(tmp_path, 200)
     assert "41 → 50 → 55%" in line_of(lines, "Lift first orders")
     assert "64%" in line_of(lines, "Lift first orders")
@@ -188,7 +188,7 @@ def test_an_initiative_without_a_key_result_is_never_dropped(tmp_path: Path) -> 
     assert lines.index("Initiatives without a Key Result") < lines.index(line_of(lines, "Paint the office"))
 
 
-def test_grouped_by_owner_each_key_result_stands_under_a_name(tmp_path: Path) -> None:
+def test_grouped_by_owner_each_key_result_is_under_a_name(tmp_path: Path) -> None:
     lines = table(tmp_path, 120, by=By.OWNER)
     order = [lines.index(line_of(lines, name)) for name in ("Ida Berg ", "Jonas Lind ", "Maya Okafor ")]
     assert order == sorted(order)
@@ -222,7 +222,7 @@ def table_colored(root: Path) -> list[str]:
     return on_screen(document(report_of(root, HOSTILE)), 90, color=True)
 
 
-def test_colour_adds_nothing_but_colour(tmp_path: Path) -> None:
+def test_color_adds_nothing_but_color(tmp_path: Path) -> None:
     from rich.text import Text
 
     plain = table(tmp_path, 90)
@@ -243,13 +243,13 @@ def test_drafts_are_marked_and_not_counted(tmp_path: Path) -> None:
     assert "✓ 0 on track" in lines[1]
 
 
-def test_an_unhealthy_kpi_stands_below_what_it_guards(tmp_path: Path) -> None:
+def test_an_unhealthy_kpi_is_below_what_it_guards(tmp_path: Path) -> None:
     lines = table(tmp_path, 200)
     below = lines[lines.index(line_of(lines, "Lift first orders")) + 1]
     assert below == "    ✗ unhealthy KPI: Months of cash, 17 months (healthy: >= 18)"
 
 
-def test_filtered_rows_are_said_to_be_missing(tmp_path: Path) -> None:
+def test_filtered_rows_are_reported_as_missing(tmp_path: Path) -> None:
     every = metrics_of(tmp_path)
     place = find_place([metrics.loaded.index for metrics in every], "errors")
     shown = build_report(every, Filters(places=(place,)), AS_OF)
@@ -298,7 +298,7 @@ def test_stale_without_a_check_in_is_not_cut(tmp_path: Path, width: int) -> None
 
 
 @pytest.mark.parametrize("width", [80, 100, 120, 200])
-def test_what_nobody_measured_yet_is_said_in_whole_words(tmp_path: Path, width: int) -> None:
+def test_what_nobody_measured_yet_is_reported_in_whole_words(tmp_path: Path, width: int) -> None:
     text = EVERY_FORM.replace("value: 44, confidence: 5", "confidence: 5")
     assert "no value" in line_of(table(tmp_path, width, text), "◇ learning")
 

@@ -45,7 +45,7 @@ def test_the_main_verdict_on_a_line() -> None:
 
 @pytest.mark.parametrize("kind", ["objective", "key-result", "initiative"])
 @pytest.mark.parametrize("text", ["x", "X", "-", "...", "?", "a b", "7"])
-def test_a_sign_or_a_letter_is_no_title(kind: str, text: str) -> None:
+def test_a_sign_or_a_letter_is_not_a_title(kind: str, text: str) -> None:
     assert main_rule(kind, text) == "placeholder-text"
 
 
@@ -64,7 +64,9 @@ def test_a_short_title_is_a_title(text: str) -> None:
         ("key-result", "key-result-is-initiative", Reason.THING),
     ],
 )
-def test_a_thing_whose_name_begins_like_a_verb_is_no_action(text: str, kind: str, rule: str, reason: Reason) -> None:
+def test_a_thing_whose_name_begins_like_a_verb_is_not_an_action(
+    text: str, kind: str, rule: str, reason: Reason
+) -> None:
     verdict = next(verdict for verdict in TITLES.verdicts(kind, text) if verdict.rule == rule)
     assert verdict.reason is reason
 
@@ -123,7 +125,7 @@ def test_a_verdict_is_about_the_very_words(kind: str, text: str, rule: str, word
         "Finish the backlog",
     ],
 )
-def test_delivery_is_no_success(kind: str, text: str) -> None:
+def test_delivery_is_not_success(kind: str, text: str) -> None:
     assert main_rule(kind, text) == "delivery-as-success"
 
 
@@ -164,7 +166,7 @@ def test_a_rule_that_is_switched_off_hides_nothing() -> None:
     assert verdict_of("vague-initiative", TITLES.verdicts(*title), running={"vague-initiative"}) is not None
 
 
-def test_a_minor_verdict_stands_beside_the_main_one() -> None:
+def test_a_minor_verdict_is_next_to_the_main_one() -> None:
     title = ("initiative", "Improve the menu and print a poster")
     assert verdict_of("vague-initiative", TITLES.verdicts(*title)) is not None
     assert verdict_of("compound-initiative", TITLES.verdicts(*title)) is not None

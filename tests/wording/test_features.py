@@ -37,7 +37,7 @@ def ranges(features: TitleFeatures) -> list[Range]:
 
 
 @given(ANY_TEXT)
-def test_every_place_lies_inside_the_text(text: str) -> None:
+def test_every_place_is_inside_the_text(text: str) -> None:
     features = read(text)
     for first, last in ranges(features):
         assert 0 <= first <= last < len(features.tokens.low)
@@ -73,7 +73,7 @@ def test_the_work_does_not_grow_past_the_limit(piece: str) -> None:
     "text", ["", " ", "\n", "…", "\u200b", "\ufeff", "\x00\x01", "𝕃𝕒𝕦𝕟𝕔𝕙", "１０％", "İstanbul’da aç"]
 )
 @pytest.mark.parametrize("kind", KINDS)
-def test_odd_texts_are_no_trouble(text: str, kind: str) -> None:
+def test_odd_texts_cause_no_trouble(text: str, kind: str) -> None:
     read(text)
     TITLES.verdicts(kind, text)
 

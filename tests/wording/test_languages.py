@@ -119,7 +119,7 @@ def test_a_language_that_nothing_reads_is_refused_with_those_that_are() -> None:
         ("Umbau", "", ""),
     ],
 )
-def test_a_german_title_is_read_from_its_verb_wherever_that_stands(text: str, verb: str, acted_on: str) -> None:
+def test_a_german_title_is_read_from_its_verb_wherever_that_is(text: str, verb: str, acted_on: str) -> None:
     features = titles("de").features(text)
     assert (features.verb.base if features.verb is not None else "") == verb
     assert words(features, features.object.words if features.object is not None else None) == acted_on

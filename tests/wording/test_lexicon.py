@@ -27,7 +27,7 @@ def folder_of(path: Path) -> str:
     return SHARED if path.parent == FOLDER else f"{SHARED}.{path.parent.name}"
 
 
-def test_a_list_says_where_it_comes_from_and_holds_each_entry_once() -> None:
+def test_a_list_says_where_it_comes_from_and_contains_each_entry_once() -> None:
     for path in LISTS:
         text = path.read_text(encoding="utf-8")
         assert text.startswith("# "), path

@@ -85,14 +85,14 @@ def test_a_number_says_what_it_is(text: str, expected: list[tuple[str, Kind | No
         r"Print \x1b[8m on the slip",
     ],
 )
-def test_part_of_a_name_is_no_count(text: str) -> None:
+def test_part_of_a_name_is_not_a_count(text: str) -> None:
     assert {kind for _, kind in numbers(text)} <= {Kind.LABEL, Kind.DATE}
 
 
 @pytest.mark.parametrize(
     "text", ["Launch in 2026", "Finish by 30 December", "Open on March 4", "Plan for 2026-10-01", "Done by 12 May 2027"]
 )
-def test_a_date_is_no_count(text: str) -> None:
+def test_a_date_is_not_a_count(text: str) -> None:
     assert {kind for _, kind in numbers(text)} <= {Kind.DATE, Kind.LABEL}
 
 
@@ -125,7 +125,7 @@ def test_a_movement_spans_both_numbers() -> None:
         "No-code forms",
     ],
 )
-def test_idioms_are_no_numbers(text: str) -> None:
+def test_idioms_are_not_numbers(text: str) -> None:
     assert not [kind for _, kind in numbers(text) if kind in {Kind.ZERO, Kind.MULTIPLE, Kind.COUNT}]
 
 

@@ -59,7 +59,7 @@ def test_the_leading_verb_is_found(text: str, base: str) -> None:
         "42",
     ],
 )
-def test_a_noun_is_no_leading_verb(text: str) -> None:
+def test_a_noun_is_not_a_leading_verb(text: str) -> None:
     assert verb(text) == ""
 
 

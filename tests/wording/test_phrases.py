@@ -66,7 +66,7 @@ def test_a_placeholder_is_found(text: str, expected: str) -> None:
         "Project Kestrel goes live",
     ],
 )
-def test_real_words_are_no_placeholder(text: str) -> None:
+def test_real_words_are_not_placeholders(text: str) -> None:
     assert read(text).placeholders == ()
 
 

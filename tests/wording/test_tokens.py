@@ -33,7 +33,7 @@ PLAIN = st.text(alphabet="aZ 09%", max_size=40)
 
 
 @given(st.text(max_size=300) | PLAIN)
-def test_tokens_stand_where_their_spans_say(text: str) -> None:
+def test_tokens_are_where_their_spans_say(text: str) -> None:
     tokens = tokenize(text, LEXICON)
     assert len(tokens.raw) == len(tokens.low) == len(tokens.tags) == len(tokens.spans)
     for raw, (start, end) in zip(tokens.raw, tokens.spans, strict=True):

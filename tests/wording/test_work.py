@@ -78,12 +78,12 @@ def test_the_noun_behind_a_verb_does_not_decide(title: str) -> None:
         "Launch the till by [date]",
     ],
 )
-def test_scope_size_and_progress_are_no_targets(title: str) -> None:
+def test_scope_size_and_progress_are_not_targets(title: str) -> None:
     assert main_rule("key-result", title) == "key-result-is-initiative"
 
 
 @pytest.mark.parametrize("title", ["Improve the crust of the top 10 loaves", "Reduce waste for 2 shops"])
-def test_the_scope_of_a_wish_is_no_target(title: str) -> None:
+def test_the_scope_of_a_wish_is_not_a_target(title: str) -> None:
     assert main_rule("key-result", title) == "key-result-without-number"
 
 

@@ -283,7 +283,7 @@ NOT_READ = {
 
 @needs_git
 @pytest.mark.parametrize("place", NOT_READ)
-def test_what_is_not_read_is_said(place: str) -> None:
+def test_what_is_not_read_is_reported(place: str) -> None:
     hide, path, reason = NOT_READ[place]
     hide()
     assert outcome() == (set(), {path: reason})
@@ -313,7 +313,7 @@ def test_files_are_counted_once_for_each_reason() -> None:
 
 
 @needs_git
-def test_only_what_was_asked_about_is_said() -> None:
+def test_only_what_was_asked_about_is_reported() -> None:
     write("okr.toml", "exclude = ['drafts/']\n")
     write("drafts/a.yaml")
     write("okrs/b.yaml", GOOD)
@@ -321,7 +321,7 @@ def test_only_what_was_asked_about_is_said() -> None:
     assert result.workspace.skipped == []
 
 
-def test_a_hidden_folder_that_is_named_is_read_and_not_said_to_be_skipped() -> None:
+def test_a_hidden_folder_that_is_named_is_read_and_not_reported_as_skipped() -> None:
     write(".okrs/a.yaml")
     (result,) = LintSession((Path(".okrs"),), select=("file",)).run()
     assert {finding.path for finding in result.report.findings} == {".okrs/a.yaml"}

@@ -171,7 +171,7 @@ def test_children_in_the_order_of_the_file() -> None:
     assert [one.id for one in index.key_results(start)] == ["activation", "trust"]
 
 
-def test_initiatives_that_stand_elsewhere_serve_their_key_result() -> None:
+def test_initiatives_that_are_elsewhere_serve_their_key_result() -> None:
     text = """
 objectives:
 - title: Aim

@@ -25,7 +25,7 @@ def test_findings_come_in_the_order_in_which_a_file_is_read() -> None:
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfeo\x00", b"okr: \xff\n", b"\x00"])
-def test_bytes_that_are_no_text_are_one_finding(data: bytes) -> None:
+def test_bytes_that_are_not_text_are_one_finding(data: bytes) -> None:
     loaded = load_file(data, "a.yaml", Calendar())
     assert not loaded.is_text
     assert not loaded.roots

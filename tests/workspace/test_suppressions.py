@@ -28,7 +28,7 @@ def test_names_and_codes_with_their_places() -> None:
     ]
 
 
-def test_behind_text_it_covers_its_line() -> None:
+def test_after_text_it_covers_its_line() -> None:
     assert covered("a: b # okr: ignore[x]\nc: d\n") == ["a: b # okr: ignore[x]\n"]
 
 
@@ -38,11 +38,11 @@ def test_case_and_a_space_do_not_matter(comment: str) -> None:
 
 
 @pytest.mark.parametrize("dash", ["-  ", "  - "])
-def test_behind_a_lone_dash_it_covers_the_item(dash: str) -> None:
+def test_after_a_lone_dash_it_covers_the_item(dash: str) -> None:
     assert covered(f"a:\n{dash}# okr: ignore[x]\n    id: b\n    c: d\n") == ["    id: b\n    c: d"]
 
 
-def test_behind_the_beginning_of_a_document_it_covers_that_line() -> None:
+def test_after_the_beginning_of_a_document_it_covers_that_line() -> None:
     assert covered("--- # okr: ignore[x]\na: b\n") == ["--- # okr: ignore[x]\n"]
 
 
@@ -83,7 +83,7 @@ def test_a_number_sign_inside_text_is_text(text: str) -> None:
     assert found(text) == ()
 
 
-def test_behind_a_block_scalar_it_is_a_comment_again() -> None:
+def test_after_a_block_scalar_it_is_a_comment_again() -> None:
     assert covered("a: |\n  x\n# okr: ignore[y]\nb: c\n") == ["b: c\n"]
 
 

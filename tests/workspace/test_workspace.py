@@ -194,7 +194,7 @@ class TestNamedPaths:
         with pytest.raises(CannotRun, match=r"^a\.yaml: permission denied$"):
             read()
 
-    def test_a_folder_that_cannot_be_read_is_said_to_be_skipped(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_folder_that_cannot_be_read_is_reported_as_skipped(self, monkeypatch: pytest.MonkeyPatch) -> None:
         write("a.yaml", "locked/b.yaml")
         scandir = os.scandir
 
@@ -244,7 +244,7 @@ class TestPatterns:
         write("a.yaml")
         assert read() == []
 
-    def test_the_default_patterns_exclude_as_well(self) -> None:
+    def test_the_default_patterns_exclude_too(self) -> None:
         write("okr.toml", text="exclude = ['*.yaml', '*.yml']\n")
         write("a.yaml", "b.yml")
         assert read() == []
@@ -264,7 +264,7 @@ class TestPatterns:
         write("archive/a.yaml", "archive/kept.yaml", "b.yaml")
         assert read() == ["archive/kept.yaml", "b.yaml"]
 
-    def test_patterns_hold_from_the_root_wherever_one_stands(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_patterns_start_at_the_root_from_anywhere(self, monkeypatch: pytest.MonkeyPatch) -> None:
         write("okr.toml", text="exclude = ['/a.yaml']\n")
         write("a.yaml", "sub/a.yaml")
         monkeypatch.chdir("sub")
@@ -319,12 +319,12 @@ class TestGitignore:
         assert read() == ["a.yaml"]
 
     @pytest.mark.parametrize("line", ["!", "[z-a]", "\\"])
-    def test_a_line_that_is_no_pattern_is_passed_over(self, line: str) -> None:
+    def test_a_line_that_is_not_a_pattern_is_ignored(self, line: str) -> None:
         write(".gitignore", text=f"{line}\na.yaml\n")
         write("a.yaml", "b.yaml")
         assert read() == ["b.yaml"]
 
-    def test_one_that_is_no_text(self) -> None:
+    def test_one_that_is_not_text(self) -> None:
         Path(".gitignore").write_bytes(b"\xff\xfe\na.yaml\n")
         write("a.yaml", "b.yaml")
         assert read() == ["b.yaml"]
@@ -430,7 +430,7 @@ class TestStandardInput:
         (found,) = opened("-", stdin=StandardInput(None, b"okr: 1\n"))
         assert [(file.path, file.reported) for file in found.files()] == [(STDIN, True), ("a.yaml", False)]
 
-    def test_it_takes_the_place_of_the_file_that_it_stands_for(self) -> None:
+    def test_it_replaces_the_file_that_it_stands_for(self) -> None:
         write("okr.toml", text="")
         write("a.yaml", "sub/a.yaml", "sub/b.yaml", "z.yaml")
         (found,) = opened(stdin=StandardInput(Path("sub/a.yaml"), b"team: New\n"))
@@ -442,7 +442,7 @@ class TestStandardInput:
         ]
 
     @pytest.mark.parametrize(("name", "place"), [("0.yaml", 0), ("b/x.yaml", 1), ("z.yaml", 2)])
-    def test_a_new_file_stands_where_it_will_be_found(self, name: str, place: int) -> None:
+    def test_a_new_file_is_where_it_will_be_found(self, name: str, place: int) -> None:
         write("a.yaml", "c.yaml")
         (found,) = opened(stdin=StandardInput(Path(name), b"okr: 1\n"))
         assert [file.path for file in found.files()].index(name) == place

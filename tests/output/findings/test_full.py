@@ -32,7 +32,7 @@ def test_the_way_to_read_on_is_that_of_the_finding_above_it() -> None:
     assert lines(advice)[-1].startswith("'okr rule long-title' explains")
 
 
-def test_the_gravest_stands_next_to_the_prompt_and_the_first_of_neighbors_has_their_help() -> None:
+def test_the_gravest_is_next_to_the_prompt_and_the_first_of_neighbors_has_their_help() -> None:
     error = one(Severity.ERROR, "team-owner", 1)
     same = [one(line=line)._replace(help="What will be different?") for line in (2, 3, 4)]
     other = one(line=5)._replace(help="What else?")
@@ -43,7 +43,7 @@ def test_the_gravest_stands_next_to_the_prompt_and_the_first_of_neighbors_has_th
     assert shown.index("  help: What will be different?") < shown.index(heads[1])
 
 
-def test_help_stands_again_where_another_finding_came_between() -> None:
+def test_help_is_repeated_where_another_finding_came_between() -> None:
     same, other = one()._replace(help="What will be different?"), one()._replace(help="What else?")
     helps = [line for line in lines(same, other, same) if "help:" in line]
     assert helps == ["  help: What will be different?", "  help: What else?", "  help: What will be different?"]

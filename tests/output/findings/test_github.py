@@ -40,7 +40,7 @@ def test_the_worst_come_first_because_github_shows_ten() -> None:
     assert [line.split(" ")[0] for line in rendered(mild, ONE, bad)] == ["::error", "::warning", "::notice"]
 
 
-def test_help_and_other_places_stand_on_lines_of_their_own() -> None:
+def test_help_and_other_places_are_on_lines_of_their_own() -> None:
     other = related("the first", "b.yaml", Position(1, 2), Position(1, 3))
     more = ONE._replace(help="Say more.", related=(other,))
     assert rendered(more)[0].endswith("::a.yaml:3:5: says little%0Anote: the first (b.yaml:1:2)%0Ahelp: Say more.")

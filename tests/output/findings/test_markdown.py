@@ -92,5 +92,5 @@ def test_it_stays_below_what_github_takes_and_says_what_is_missing(message: str)
     assert lines[-1] == f"… and {left:,} more findings. Run 'okr lint' to see all of them."
 
 
-def test_nothing_found_is_said_in_a_sentence() -> None:
+def test_no_result_is_reported_in_a_sentence() -> None:
     assert list(render(EMPTY)) == ["## okr lint", "", "No findings in 1 file."]

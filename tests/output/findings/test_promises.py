@@ -56,7 +56,7 @@ def test_quoted_lines_fit_the_terminal(width: int, text: str, start: int, length
 
 
 @pytest.mark.parametrize("output_format", [Format.FULL, Format.CONCISE])
-def test_colour_adds_nothing_but_colour(output_format: Format) -> None:
+def test_color_adds_nothing_but_color(output_format: Format) -> None:
     plain = list(renderer(output_format)(SAMPLE, Look(width=80)))
     colored = list(renderer(output_format)(SAMPLE, Look(color=True, width=80)))
     assert [STYLE.sub("", line) for line in colored] == plain

@@ -98,7 +98,7 @@ def test_a_safe_fix_is_offered_with_its_place() -> None:
         ("##[error]x", "##\\x5berror]x."),
     ],
 )
-def test_a_message_is_no_link_and_has_no_placeholder(text: str, written: str) -> None:
+def test_a_message_is_not_a_link_and_has_no_placeholder(text: str, written: str) -> None:
     (result,) = run_of(Report((one(text),), 1))["results"]
     assert result["message"]["text"] == written
 
