@@ -8,14 +8,14 @@ LESSONS = ("learned", "verdict")
 """What may be added later: an effect can show after the end of the cycle."""
 
 EVENTS = {
-    ChangeKind.ADDED: "{subject} added to",
-    ChangeKind.REMOVED: "{subject} '{id}' removed from",
-    ChangeKind.CHECK_IN_ADDED: "check-in for {day} added to",
-    ChangeKind.CHECK_IN_REWRITTEN: "check-in for {day} rewritten in",
-    ChangeKind.CHECK_IN_REMOVED: "check-in for {day} removed from",
-    ChangeKind.MOVED: "{subject} moved out of",
+    ChangeKind.ADDED: "{subject} added to a closed cycle",
+    ChangeKind.REMOVED: "{subject} '{id}' removed from a closed cycle",
+    ChangeKind.CHECK_IN_ADDED: "check-in for {day} added to a closed cycle",
+    ChangeKind.CHECK_IN_REWRITTEN: "check-in for {day} rewritten in a closed cycle",
+    ChangeKind.CHECK_IN_REMOVED: "check-in for {day} removed from a closed cycle",
+    ChangeKind.MOVED: "{subject} moved out of a closed cycle",
 }
-"""The beginning of a message, where it does not name a key."""
+"""The messages that do not name a key."""
 
 
 def check(change: Change, context: Context) -> Findings:
@@ -29,8 +29,8 @@ def check(change: Change, context: Context) -> Findings:
     else:
         entity = change.entity
         names = {"subject": entity.kind.label if entity else change.subject.value, "id": entity.id if entity else ""}
-        begin = EVENTS.get(change.kind, "'{field}' changed in")
-        message = begin.format(**names, day=change.day, field=change.field) + " a closed cycle"
+        event = EVENTS.get(change.kind, "'{field}' changed in a closed cycle")
+        message = event.format(**names, day=change.day, field=change.field)
     place = at(*change.field.split(".")) if change.field and change.entity else at("title")
     yield place_of(change, Finding(message, place, "Undo the change, or reopen the cycle in a separate commit."))
 

@@ -8,9 +8,12 @@ def check(initiative: Definition[Initiative], context: Context) -> Findings:
     bet = initiative.model.bet
     if bet is None or not initiative.model.is_open or (bet.stake and bet.payoff):
         return
-    lacking = "stake or payoff" if not (bet.stake or bet.payoff) else "stake" if bet.payoff else "payoff"
-    question = "What does it cost: how many people, for how long?" if bet.payoff else "What do you gain if it works?"
-    yield Finding(f"this bet has no {lacking}", at_key("bet"), question)
+    if bet.payoff:
+        message, question = "this bet has no stake", "What does it cost: how many people, for how long?"
+    else:
+        message = "this bet has no payoff" if bet.stake else "this bet has no stake or payoff"
+        question = "What do you gain if it works?"
+    yield Finding(message, at_key("bet"), question)
 
 
 RULE = Rule(

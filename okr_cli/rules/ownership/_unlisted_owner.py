@@ -13,17 +13,19 @@ if TYPE_CHECKING:
     from okr_cli.wording.owners.owner import Owner
 
 NOT_A_PERSON = {
-    "group noun": "is a group, not a person",
-    "function": "is a function, not a person",
-    "function abbreviation": "is the abbreviation of a function, not a person",
-    "unknown abbreviation": "looks like the abbreviation of an organization, not a person",
-    "shared mailbox": "is a shared mailbox, not a person",
-    "team in settings": "is listed as a team in the settings",
-    "job title": "is a job title, not a person",
-    "role in settings": "is listed as a role in the settings",
+    "group noun": "'{}' is a group, not a person",
+    "function": "'{}' is a function, not a person",
+    "function abbreviation": "'{}' is a function, not a person",
+    "unknown abbreviation": "'{}' looks like an organization, not a person",
+    "shared mailbox": "'{}' is a shared mailbox, not a person",
+    "team in settings": "'{}' is listed as a team in the settings",
+    "job title": "'{}' is a job title, not a person",
+    "role in settings": "'{}' is listed as a role in the settings",
 }
-"""What a message says of each ``Reason`` for a team or a role. Keyed by its value, so that a run without such an
-owner does not import the enum."""
+"""The message for each ``Reason`` of a team or a role; ``{}`` is the owner.
+
+Keyed by the value of the reason, so that a run without such an owner does not import the enum.
+"""
 
 
 def unlisted_owner(entity: Entity, workspace: WorkspaceIndex, context: Context) -> "Owner | None":
@@ -50,4 +52,4 @@ def owner_check(kind: str, message: Callable[["Owner", str], str], advice: str |
 
 def not_a_person(owner: "Owner", words: str) -> str:
     """The message about a team or a role."""
-    return f"'{words}' {NOT_A_PERSON[owner.reason]}"
+    return NOT_A_PERSON[owner.reason].format(words)

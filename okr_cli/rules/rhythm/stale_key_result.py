@@ -19,11 +19,11 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     if not stale.is_stale:
         return
     if stale.last:
-        since = f"for {counted((day - stale.last).days, 'day')}, since {stale.last}"
+        message = f"no check-in for {counted((day - stale.last).days, 'day')}, since {stale.last}"
     else:
         assert cycle is not None, "without a check-in, days are counted from the start of the cycle"
-        since = f"in the {counted((day - cycle.start).days, 'day')} since {cycle.name} began"
-    yield Finding(f"no check-in {since}", at("title"), "What is its value today, and what has changed?")
+        message = f"no check-in in the {counted((day - cycle.start).days, 'day')} since {cycle.name} began"
+    yield Finding(message, at("title"), "What is its value today, and what has changed?")
 
 
 RULE = Rule(
