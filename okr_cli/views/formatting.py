@@ -240,6 +240,13 @@ def forecast_text(row: KeyResultRow) -> str:
     return f"{number_text(half_up(forecast.value, 1))} ({percent(forecast.progress)})"
 
 
+def forecast_clause(row: KeyResultRow) -> str:
+    """``forecast 52 (93%)``, ``forecast reaches the target``; empty without a forecast."""
+    if row.forecast is None:
+        return ""
+    return f"forecast {'reaches the ' if row.forecast.reaches_target else ''}{forecast_text(row)}"
+
+
 def item(report: "StatusReport", entity: Entity, head: str, *lines: str, style: Style = Style.PLAIN) -> Item:
     """An item about an entity, each text on one line."""
     head = one_line(head) + report.origin(entity)

@@ -39,10 +39,10 @@ def _now(row: KeyResultRow, unit: str | None) -> str:
         case Metric():
             return one_line(f"{number_text(measure.baseline)} → {now} → {with_unit(measure.target, unit)}")
         case Threshold():
-            return one_line(f"{now} (limit {measure.keep.operator} {with_unit(measure.keep.value, unit)})")
+            return one_line(f"{now}, limit {measure.keep.operator} {with_unit(measure.keep.value, unit)}")
         case Range():
             low, high = measure.between
-            return one_line(f"{now} (range {number_text(low)} to {with_unit(high, unit)})")
+            return one_line(f"{now}, range {number_text(low)} to {with_unit(high, unit)}")
         case Milestones():
             done, whole = progress.done_weight or Decimal(0), progress.whole_weight or Decimal(0)
             return f"{number_text(done)} of {number_text(whole)} by weight"

@@ -414,8 +414,8 @@ objectives:
 def test_a_limit_has_no_next_baseline_and_a_guardrail_no_score_among_the_others(folder: Path) -> None:
     (folder / "okrs.yaml").write_text(LIMITS, encoding="utf-8")
     text = okr("review", "--close", *DAY).out
-    assert "Now at 70 (limit <= 60 °C)." in text
-    assert "Now at 30 (range 20 to 26 °C)." in text
+    assert "Now at 70, limit <= 60 °C." in text
+    assert "Now at 30, range 20 to 26 °C." in text
     assert "Now at 28, the next baseline." in text
     assert "No kind set: 2 Key Results; 0 green, 0 amber, 2 red" in text
     assert "Guardrails (not averaged): 1 Key Result; 0 green, 0 amber, 1 red" in text

@@ -169,8 +169,8 @@ def _progress(row: KeyResultRow, report: "Report") -> Iterator[Span]:
         lines.append(f"{pace} vs pace")
     if (moved := cells.points_moved(row)) and moved != "0":
         lines.append(f"moved {moved}")
-    if row.forecast and not review.over and (heading := formatting.forecast_text(row)):
-        lines.append(f"forecast {heading}")
+    if row.forecast and not review.over:
+        lines.append(formatting.forecast_clause(row))
     yield Span("".join(f"\n{line}" for line in lines), Style.MUTED)
 
 

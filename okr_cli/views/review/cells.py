@@ -129,7 +129,7 @@ def pace_and_forecast(row: KeyResultRow) -> Iterator[str]:
     if row.review.gap is not None and not row.review.progress.missing:
         yield formatting.gap_text(row.review.gap, row.metrics.tolerance)
     if row.forecast:
-        yield f"forecast {'reaches the ' if row.forecast.reaches_target else ''}{formatting.forecast_text(row)}"
+        yield formatting.forecast_clause(row)
 
 
 def disagreement(row: KeyResultRow) -> Iterator[str]:
