@@ -5,7 +5,7 @@ from unicodedata import combining, normalize
 
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.lexicon.languages import Language
-from okr_cli.wording.lexicon.lexicon import Lexicon
+from okr_cli.wording.lexicon.lexicon import SHORTEST_PART, Lexicon
 from okr_cli.wording.lexicon.word_lists import (
     FORMS,
     SHARED,
@@ -105,9 +105,10 @@ def _form(language: Language, word: str, bits: int, listed: Mapping[str, int]) -
     if bits & tag.NOUN and grammar.looks(word) & tag.LIKE_PLURAL and not grammar.joined_nouns:
         return tag.PLURAL | listed.get(word[:-1], 0) & tag.NOUN
     if bits & tag.NOUN and not grammar.nouns_lead:
+        joined = tag.JOINED if grammar.joined_nouns and _is_joined(word, listed) else 0
         singles = (stem for stem, form in grammar.inflections(word) if form == tag.PLURAL)
         plural = tag.PLURAL if any(listed.get(stem, 0) & bits & tag.NOUN for stem in singles) else 0
-        return plural | _activity(language, word, listed)
+        return joined | plural | _activity(language, word, listed)
     if not bits & tag.DELIVERED:
         return 0
     base = irregular_forms(language.folder).get(word)
@@ -116,6 +117,11 @@ def _form(language: Language, word: str, bits: int, listed: Mapping[str, int]) -
     stems = [stem for stem, form in grammar.inflections(word) if form == tag.PAST]
     found = next((verb for stem in stems if (verb := listed.get(stem, 0) & tag.VERB)), 0)
     return tag.PAST | found if stems else 0
+
+
+def _is_joined(word: str, listed: Mapping[str, int]) -> bool:
+    """Whether a listed noun ends in another one: `kundenportal`."""
+    return any(listed.get(word[place:], 0) & tag.NOUN for place in range(SHORTEST_PART, len(word) - SHORTEST_PART))
 
 
 def _activity(language: Language, word: str, listed: Mapping[str, int]) -> int:

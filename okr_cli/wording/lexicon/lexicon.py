@@ -17,7 +17,7 @@ _NUMBER_SUFFIX = tag.MULTIPLE_SUFFIX | tag.MAGNITUDE_SUFFIX | tag.TIME_SUFFIX | 
 _FORMS = (tag.PAST, tag.THIRD, tag.GERUND)
 _REMEMBERED = 50_000
 _LONGEST = 40
-_SHORTEST_PART = 3
+SHORTEST_PART = 3
 """Letters of a part of a joined noun."""
 
 
@@ -69,7 +69,7 @@ class Lexicon(dict[str, int]):
             return 0
         name = token.rstrip("0123456789")
         is_numbered = name != token and self.get(name, 0) & tag.TITLE_NAME  # KR2
-        return self._derive_word(token) & (tag.CLASSES | tag.TOP) | (tag.TITLE_NAME if is_numbered else 0)
+        return self._derive_word(token) & (tag.CLASSES | tag.TOP | tag.JOINED) | (tag.TITLE_NAME if is_numbered else 0)
 
     def _derive_word(self, word: str) -> int:
         if word.endswith("'s"):
@@ -86,15 +86,15 @@ class Lexicon(dict[str, int]):
 
     def _by_last_part(self, word: str) -> int:
         """`kundenumfrage`: what its last part is, with no other reading than the one of a noun or an adjective."""
-        for place in range(_SHORTEST_PART, len(word) - _SHORTEST_PART):
+        for place in range(SHORTEST_PART, len(word) - SHORTEST_PART):
             rest = word[place:]
             tags = self.get(rest, 0) & tag.CLASSES
-            if not tags and len(rest) > _SHORTEST_PART + 1:
+            if not tags and len(rest) > SHORTEST_PART + 1:
                 tags = next(self._inflected(rest), 0)
             if tags & (tag.NOUN | tag.QUALITY | tag.GERUND):
                 found = _as_last_part(tags)
                 if found:
-                    return found
+                    return found | tag.JOINED
         return 0
 
     def _by_prefix(self, word: str) -> int:
@@ -129,7 +129,7 @@ class Lexicon(dict[str, int]):
             return self[rest] & tag.CLASSES or tag.VERB_OR_NOUN
         last = self[word.rpartition("-")[2]]
         if self.grammar.joined_nouns:
-            return _as_last_part(last)
+            return _as_last_part(last) | tag.JOINED
         if last & tag.QUANTITY and self[first] & tag.QUANTITY:
             return tag.QUANTITY
         kept = last & (tag.NOUN | tag.PLURAL | tag.QUALITY) & ~tag.GENERIC

@@ -101,10 +101,15 @@ def has_generic_object(features: TitleFeatures) -> bool:
     opener = tokens.padded[acted_on.first - 1]
     if acted_on.is_bounded or opener & tag.OBJECT_QUANTIFIER or _supplies(features, acted_on):
         return False
+    if tokens.padded[acted_on.first - 1] & tag.DEFINITE and tokens.padded[acted_on.end + 1] & tag.OF:
+        thing = noun_phrase(tokens, acted_on.end + 2)  # `die Abläufe der Prüfung`
+        if thing is not None and tokens.tags[thing.head] & _THING:
+            return False
     before = modifiers(tokens, acted_on)
     makes = (features.verb_tags | features.joined) & tag.MAKE
     behind, then = tokens.padded[acted_on.end + 1], tokens.padded[acted_on.end + 2]
-    has_purpose = behind & tag.SO or (behind & tag.TO and then & tag.VERB and not then & tag.PLURAL)
+    says_why = behind & tag.SO and (not behind & tag.TO or then & tag.THAT)
+    has_purpose = says_why or (behind & tag.TO and then & tag.VERB and not then & tag.PLURAL)
     if head & tag.PLURAL and not before and has_purpose:
         return True  # `to help bakers` does not tell how many there are
     is_any = bool(before) and before[0] & _ANY and not before[0] & tag.AIM_NOUN
@@ -113,6 +118,8 @@ def has_generic_object(features: TitleFeatures) -> bool:
         is_open = not before or is_any or (ends and head & tag.PLURAL and (makes or not head & tag.ARTIFACT))
         return bool(is_open) and not _says_what_for(features, acted_on)
     if not is_any or not head & (tag.PLURAL | tag.LIKE_PLURAL_OR_IS):
+        return False
+    if head & tag.JOINED or _names_numbered_thing(features):
         return False
     return bool(makes and not head & _THING) or all(tags & _ANY for tags in before)
 
@@ -149,6 +156,9 @@ def has_unspecific_people(features: TitleFeatures) -> bool:
     if features.name is not None or _names_numbered_thing(features) or _supplies(features, acted_on):
         return False
     place = acted_on.end + 1
+    if tokens.padded[place] & tag.OF:  # `users of the beta version`
+        group = noun_phrase(tokens, place + 1)
+        return group is None or not tokens.tags[group.head] & _THING
     opening = tokens.tags[place : place + 2]  # `about the till`, `à la caisse`, `au tri`
     if place + 2 >= len(tokens.tags) or not opening[0] & tag.ABOUT or not (opening[0] | opening[1]) & _ARTICLE:
         return True
@@ -166,21 +176,25 @@ def is_clear_despite_verb(features: TitleFeatures) -> bool:
         return True
     meanings = verb.tags | features.joined
     if meanings & (tag.BETTER | tag.CHANGE):
-        if acted_on is None or not (acted_on.is_bounded or features.tokens.low[acted_on.head][-1].isdigit()):
+        is_certain = acted_on is not None and _is_certain(features, acted_on)
+        if acted_on is None or not (is_certain or features.tokens.low[acted_on.head][-1].isdigit()):
             return False
         return _changes_thing(features, verb, acted_on)
     if acted_on is None:
         asks = verb.tags & tag.INQUIRE and features.tokens.any(tag.QUESTION, features.after, features.after + 2)
-        return bool(asks) or _works_towards_thing(features, verb)
+        return bool(asks) or _works_towards_thing(features, verb) or _turns_to_thing(features)
     if verb.tags & tag.BECOME:
         return False
     head = features.object_head
     if not meanings & (tag.VAGUE_WORK | tag.OUTCOME):
-        return not (head & (tag.AIM_NOUN | tag.GENERIC) and not head & _THING and not acted_on.is_bounded)
+        is_open = head & (tag.AIM_NOUN | tag.GENERIC) or acted_on.tags & tag.QUALITY
+        return not (is_open and not head & _THING and not acted_on.is_bounded)
     if verb.tags & (tag.REACH | tag.STATE) and not verb.tags & tag.ONGOING:
         if head & (tag.AUDIENCE | tag.METRIC) and not acted_on.is_bounded and not head & _THING:
             return False
         return bool(head & tag.ARTIFACT) or not acted_on.tags & (tag.QUALITY | tag.AIM_NOUN)
+    if verb.tags & tag.COUNTABLE_OUTPUT and head & tag.ARTIFACT and not head & (tag.GENERIC | tag.AIM_NOUN):
+        return not head & tag.PLURAL or len(features.tokens.tags) - acted_on.end > _SHORT
     return (
         _is_one_thing(features, verb, acted_on)
         or _names_part_of_thing(features, acted_on)
@@ -235,7 +249,16 @@ def _is_one_thing(features: TitleFeatures, verb: LeadVerb, acted_on: NounPhrase)
     praised = features.tokens.any(tag.QUALITY, acted_on.first, acted_on.head)
     if not head & tag.ARTIFACT or head & (tag.PLURAL | tag.AUDIENCE) or praised:
         return False
-    return acted_on.is_bounded or (verb.last > verb.first and acted_on.content > 1)
+    if _is_certain(features, acted_on) or (verb.last > verb.first and acted_on.content > 1):
+        return True
+    return bool(head & tag.JOINED and verb.tags & tag.AIM)  # `Datenmodell vereinheitlichen`
+
+
+def _is_certain(features: TitleFeatures, acted_on: NounPhrase) -> bool:
+    """Whether an article or a possessive makes one thing certain, also where it belongs to nearly every noun."""
+    if acted_on.is_bounded or not acted_on.first or features.verb_tags & tag.NEVER_LITERAL:
+        return acted_on.is_bounded
+    return acted_on.content > 1 and bool(features.tokens.tags[acted_on.first - 1] & tag.DEFINITE)
 
 
 def _names_part_of_thing(features: TitleFeatures, acted_on: NounPhrase) -> bool:
@@ -261,6 +284,18 @@ def _works_towards_thing(features: TitleFeatures, verb: LeadVerb) -> bool:
     if thing is None or not (works or gets):
         return False
     return bool(tags[thing.head] & tag.ARTIFACT) or (thing.is_bounded and features.has_after(place, tag.ARTIFACT))
+
+
+def _turns_to_thing(features: TitleFeatures) -> bool:
+    """`Opt for a rota system`: one thing behind the preposition of a verb."""
+    tokens, place = features.tokens, features.after
+    if features.verb_tags & (tag.BETTER | tag.CHANGE | tag.ONGOING) or not tokens.padded[place] & tag.FUNCTION:
+        return False
+    thing = noun_phrase(tokens, place + 1)
+    if thing is None or not thing.is_bounded or tokens.any(tag.QUALITY, thing.first, thing.head):
+        return False
+    head = tokens.tags[thing.head]
+    return bool(head & tag.ARTIFACT) and not head & (tag.PLURAL | tag.AUDIENCE | tag.METRIC | tag.GENERIC)
 
 
 def _is_literal(features: TitleFeatures) -> bool:

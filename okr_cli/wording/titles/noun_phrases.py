@@ -200,7 +200,8 @@ def _names_artifact(tokens: Tokens, start: int, opener: int) -> bool:
     if opener & tag.WITH and tokens.tags[phrase.head] & tag.AUDIENCE and not tokens.tags[phrase.head] & tag.PLURAL:
         return bool(tokens.tags[start] & tag.INDEFINITE)  # `with a tutor`
     if tokens.tags[phrase.head] & tag.ARTIFACT:
-        return not opener & tag.WITH or phrase.is_bounded
+        says_more = phrase.content > 1 or phrase.end + 2 < len(tokens.tags) or tokens.tags[start] & tag.DEFINITE
+        return not opener & tag.WITH or phrase.is_bounded or bool(says_more)
     return bool(opener & tag.WAY_MEANS and tokens.tags[start] & tag.GERUND)
 
 
@@ -219,7 +220,8 @@ def name_in(tokens: Tokens, start: int) -> Range | None:
             if tokens.tags[place] & tag.PLACE or _is_mixed(tokens, raw):
                 return place, place
             if proper < 0 and not tokens.tags[place] & tag.FUNCTION and tokens.is_capital_of_name(place):
-                proper = place
+                has_article = tokens.grammar.capital_nouns and tokens.padded[place - 1] & tag.DEFINITE
+                proper = proper if has_article else place
     is_name = proper >= 0 and (tokens.grammar.capital_nouns or not _is_title_case(tokens, start))
     return (proper, proper) if is_name else None
 

@@ -125,6 +125,8 @@ def _actor(tokens: Tokens, start: int) -> tuple[Range | None, int]:
     if tokens.padded[start] & tag.PRONOUN:
         place = start + 1
         while place < len(tags) and tags[place] & tag.AFTER_PRONOUN:
+            if tags[place] & tag.BECOME and not tokens.any(tag.VERB, place + 1, len(tags)):
+                break  # Wir wollen effizienter werden
             place += 1
         return (start, start), place
     if not tokens.any_tags & tag.MODAL:

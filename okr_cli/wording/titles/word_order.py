@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _THING = (
     tag.ARTIFACT | tag.AIM_NOUN | tag.GENERIC | tag.METRIC | tag.AUDIENCE | tag.SETTING | tag.TANGIBLE | tag.LABEL
 )  # fmt: skip
+_NO_WORK = tag.VAGUE_WORK | tag.OTHER_VERB | tag.STATE
 _AUXILIARY = tag.IS | tag.HAS_FORM | tag.WILL_FORM | tag.CAN_FORM
 _JOINS_PARTICIPLE = tag.IS | tag.HAS_FORM | tag.WILL_FORM
 _OBVIOUS = tag.WORK | tag.VAGUE_WORK | tag.OUTCOME
@@ -60,6 +61,9 @@ class _Title:
 
     def _is_noun(self, place: int) -> None:
         if self.raw[place][0].isupper():
+            tags = self.tags[place]
+            if tags & tag.LIKE_GERUND and tags & _NO_WORK and not tags & (tag.NOUN | tag.WORK | tag.PLURAL):
+                self.tags[place] |= tag.AIM_NOUN  # `kundenorientiertes Denken`
             self.tags[place] &= ~(tag.VERB | tag.INFLECTED)
 
     def order(self) -> Iterator[int]:
