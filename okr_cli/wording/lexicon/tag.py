@@ -85,7 +85,9 @@ DONE_BY_OTHERS SUBORDINATE HIRE
 """
 """The tags that `tags-grammar`, `tags-numbers`, `signs`, `tags-nouns` and `tags-verbs` explain, by bit."""
 
-_OTHERS = "LIKE_PLURAL LIKE_PLURAL_OR_IS LIKE_GERUND LIKE_COMPARATIVE LIKE_SUPERLATIVE LIKE_RANGE RESPELLED FOREIGN UNKNOWN JOINED"
+_OTHERS = """
+LIKE_PLURAL LIKE_PLURAL_OR_IS LIKE_GERUND LIKE_COMPARATIVE LIKE_SUPERLATIVE LIKE_RANGE RESPELLED FOREIGN UNKNOWN JOINED
+"""
 """What a word looks like by its ending, whatever it is: the grammar of its language tells, and the place of the word or
 a list decides whether it is that. Then what English tells of a word that it does not have, and whether a noun is
 written together from several."""

@@ -127,11 +127,14 @@ def has_generic_object(features: TitleFeatures) -> bool:
 def _supplies(features: TitleFeatures, acted_on: NounPhrase) -> bool:
     """`Equip new nurses on the first day with a tablet`: people, and what they get."""
     tokens = features.tokens
-    if not (features.verb_tags & tag.DELIVER and features.object_head & tag.AUDIENCE and tokens.any_tags & tag.WITH):
+    if not (features.verb_tags & tag.WORK and features.object_head & tag.AUDIENCE):
         return False
-    place = next((step for step in range(acted_on.end + 1, len(tokens.tags)) if tokens.tags[step] & tag.WITH), -1)
-    given = noun_phrase(tokens, place + 1) if place >= 0 else None
-    return given is not None and bool(tokens.tags[given.head] & _THING)
+    for place in range(acted_on.end + 1, len(tokens.tags)):
+        is_given = tokens.tags[place] & tag.WITH and features.verb_tags & tag.DELIVER
+        if is_given or (tokens.tags[place] & tag.INDEFINITE and tokens.grammar.capital_nouns):
+            given = noun_phrase(tokens, place + 1)
+            return given is not None and bool(tokens.tags[given.head] & _THING)
+    return False
 
 
 def _says_what_for(features: TitleFeatures, acted_on: NounPhrase) -> bool:
@@ -192,7 +195,8 @@ def is_clear_despite_verb(features: TitleFeatures) -> bool:
     if verb.tags & (tag.REACH | tag.STATE) and not verb.tags & tag.ONGOING:
         if head & (tag.AUDIENCE | tag.METRIC) and not acted_on.is_bounded and not head & _THING:
             return False
-        return bool(head & tag.ARTIFACT) or not acted_on.tags & (tag.QUALITY | tag.AIM_NOUN)
+        is_open = acted_on.tags & (tag.QUALITY | tag.AIM_NOUN) or head & tag.GENERIC
+        return bool(head & tag.ARTIFACT) or not is_open
     if verb.tags & tag.COUNTABLE_OUTPUT and head & tag.ARTIFACT and not head & (tag.GENERIC | tag.AIM_NOUN):
         return not head & tag.PLURAL or len(features.tokens.tags) - acted_on.end > _SHORT
     return (

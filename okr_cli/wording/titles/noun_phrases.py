@@ -173,7 +173,9 @@ def _opens_means(tokens: Tokens, place: int, start: int) -> bool:
         works = following & (tag.WORK | tag.OTHER_VERB) or not following & (tag.VERB | tag.METRIC | tag.FUNCTION)
         changed = noun_phrase(tokens, place + 2)
         is_any = changed is not None and not changed.is_bounded and tokens.tags[changed.head] & tag.GENERIC
-        return bool(works) and not is_any and bool(following & tag.LIKE_GERUND)
+        if works and not is_any and following & tag.LIKE_GERUND:
+            return True
+        return bool(following & tag.INDEFINITE) and _names_artifact(tokens, place + 1, opener)
     if opener & tag.SO:
         return bool((tokens.padded[place + 2] if following & tag.THAT else following) & tag.RESULT_SUBJECT)
     if opener & tag.COLON:
@@ -197,8 +199,10 @@ def _names_artifact(tokens: Tokens, start: int, opener: int) -> bool:
     is_acronym = tokens.raw[start].isupper() and len(tokens.raw[start]) > _ACRONYM
     if opener & tag.WITH and (tokens.tags[phrase.head] & tag.TANGIBLE or is_acronym):
         return True
-    if opener & tag.WITH and tokens.tags[phrase.head] & tag.AUDIENCE and not tokens.tags[phrase.head] & tag.PLURAL:
-        return bool(tokens.tags[start] & tag.INDEFINITE)  # `with a tutor`
+    head = tokens.tags[phrase.head]
+    if tokens.tags[start] & tag.INDEFINITE and not opener & tag.COLON:
+        if head & (tag.AUDIENCE | tag.TANGIBLE) or not head & (tag.CLASSES | tag.NOUN):
+            return not head & tag.PLURAL  # `with a tutor`, `um ein Feld`
     if tokens.tags[phrase.head] & tag.ARTIFACT:
         says_more = phrase.content > 1 or phrase.end + 2 < len(tokens.tags) or tokens.tags[start] & tag.DEFINITE
         return not opener & tag.WITH or phrase.is_bounded or bool(says_more)
