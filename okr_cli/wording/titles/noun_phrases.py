@@ -200,10 +200,10 @@ def _names_artifact(tokens: Tokens, start: int, opener: int) -> bool:
     if opener & tag.WITH and (tokens.tags[phrase.head] & tag.TANGIBLE or is_acronym):
         return True
     head = tokens.tags[phrase.head]
-    if tokens.tags[start] & tag.INDEFINITE and not opener & tag.COLON:
-        if head & (tag.AUDIENCE | tag.TANGIBLE) or not head & (tag.CLASSES | tag.NOUN):
-            return not head & tag.PLURAL  # `with a tutor`, `um ein Feld`
-    if tokens.tags[phrase.head] & tag.ARTIFACT:
+    is_one = tokens.tags[start] & tag.INDEFINITE and not head & tag.PLURAL and not opener & tag.COLON
+    if is_one and (head & (tag.AUDIENCE | tag.TANGIBLE) or not head & tag.CLASSES):
+        return True  # `with a tutor`, `um ein Feld`
+    if head & tag.ARTIFACT:
         says_more = phrase.content > 1 or phrase.end + 2 < len(tokens.tags) or tokens.tags[start] & tag.DEFINITE
         return not opener & tag.WITH or phrase.is_bounded or bool(says_more)
     return bool(opener & tag.WAY_MEANS and tokens.tags[start] & tag.GERUND)
