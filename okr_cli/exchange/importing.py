@@ -34,7 +34,7 @@ from okr_cli.wording.owners.vocabulary import OwnerWords
 if TYPE_CHECKING:
     from okr_cli.edit.data import Value
 
-COMMA_LANGUAGES = ("de", "fr")
+COMMA_LANGUAGES = ("de", "es", "fr")
 """Languages whose tables have a decimal comma where no number tells."""
 
 SCALE_WORDS = {"0-10": "0 to 10", "percent": "percentages", "fraction": "fractions"}

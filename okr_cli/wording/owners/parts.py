@@ -79,15 +79,16 @@ def cut_list(text: str, span: Span) -> list[Span]:
 
 
 def cut_pairs(text: str, span: Span) -> list[Span]:
-    """Parts joined by `and`, `&`, `+`, `/` and their like. `R&D` and `I+D` stay whole, and so does `Ruiz y Soto`."""
+    """Parts joined by `and`, `&`, `+`, `/` and their like. `R&D`, `Ruiz y Soto` and `Rédactrice en chef` stay whole."""
     found: list[Span] = []
     start, end = span
     for joint in _PAIRS().finditer(text, start, end):
         word = joint[0].strip()
         if word.isalpha():
             before, after = text[start : joint.start()].split(), text[joint.end() : end].split()
-            is_et_al = f"{word} {after[0].rstrip('.')}" in listed("et-al") if after else False
-            if is_et_al or (word in listed("conjunctions-in-names") and not _are_two_names(before, after)):
+            both = f"{word} {fold(after[0]).rstrip('.')}" if after else ""
+            joins_nothing = both in listed("et-al") or both in listed("not-joining")
+            if joins_nothing or (word in listed("conjunctions-in-names") and not _are_two_names(before, after)):
                 continue
         found.append((start, joint.start()))
         start = joint.end()

@@ -117,10 +117,12 @@ def _by_ending(key: str) -> int:
 
 
 def _hyphenated(parts: list[str]) -> int:
-    """`People-Ops`, `co-lead`: what the last part is, where no part can be a name."""
+    """`People-Ops`, `co-lead`, `Hofladen-Team`: what the last part is, where no part can be a name."""
+    found = [word_bits().get(fold(part), 0) for part in parts]
+    if found[-1] & tag.OPENER and not any(bits & (tag.NAME | tag.SURNAME) for bits in found):
+        return tag.GROUP
     last = 0
-    for part in parts:
-        last = word_bits().get(fold(part), 0)
+    for part, last in zip(parts, found, strict=True):
         if not last & tag.WORK or last & tag.NAME:
             return 0
         if last & tag.LETTERS and not last & ~tag.LETTERS and not part.isupper():
