@@ -101,7 +101,10 @@ def has_generic_object(features: TitleFeatures) -> bool:
     opener = tokens.padded[acted_on.first - 1]
     if acted_on.is_bounded or opener & tag.OBJECT_QUANTIFIER or _supplies(features, acted_on):
         return False
-    if tokens.padded[acted_on.first - 1] & tag.DEFINITE and tokens.padded[acted_on.end + 1] & tag.OF:
+    after, people = tokens.padded[acted_on.end + 1], tokens.padded[acted_on.end + 3]
+    if after & tag.WITH and tokens.padded[acted_on.end + 2] & tag.OBJECT_QUANTIFIER and people & tag.AUDIENCE:
+        return False  # `Agree on targets with each manager`
+    if tokens.padded[acted_on.first - 1] & tag.DEFINITE and after & tag.OF:
         thing = noun_phrase(tokens, acted_on.end + 2)  # `die Abläufe der Prüfung`
         if thing is not None and tokens.tags[thing.head] & _THING:
             return False
@@ -191,14 +194,16 @@ def is_clear_despite_verb(features: TitleFeatures) -> bool:
     head = features.object_head
     if not meanings & (tag.VAGUE_WORK | tag.OUTCOME):
         is_open = head & (tag.AIM_NOUN | tag.GENERIC) or acted_on.tags & tag.QUALITY
-        return not (is_open and not head & _THING and not acted_on.is_bounded)
+        ends = acted_on.end + _SHORT >= len(features.tokens.tags)
+        return not (is_open and ends and not head & _THING and not acted_on.is_bounded)
     if verb.tags & (tag.REACH | tag.STATE) and not verb.tags & tag.ONGOING:
         if head & (tag.AUDIENCE | tag.METRIC) and not acted_on.is_bounded and not head & _THING:
             return False
         is_open = acted_on.tags & (tag.QUALITY | tag.AIM_NOUN) or head & tag.GENERIC
         return bool(head & tag.ARTIFACT) or not is_open
     if verb.tags & tag.COUNTABLE_OUTPUT and head & tag.ARTIFACT and not head & (tag.GENERIC | tag.AIM_NOUN):
-        return not head & tag.PLURAL or len(features.tokens.tags) - acted_on.end > _SHORT
+        says_more = head & tag.JOINED or acted_on.end + 1 < len(features.tokens.tags)
+        return not head & tag.PLURAL or bool(says_more)
     return (
         _is_one_thing(features, verb, acted_on)
         or _names_part_of_thing(features, acted_on)
@@ -287,7 +292,8 @@ def _works_towards_thing(features: TitleFeatures, verb: LeadVerb) -> bool:
     thing = noun_phrase(features.tokens, place + 2)
     if thing is None or not (works or gets):
         return False
-    return bool(tags[thing.head] & tag.ARTIFACT) or (thing.is_bounded and features.has_after(place, tag.ARTIFACT))
+    is_certain = thing.is_bounded or (place + 2 < thing.first and tags[thing.first - 1] & tag.DEFINITE)
+    return bool(tags[thing.head] & tag.ARTIFACT or (is_certain and features.has_after(place, tag.ARTIFACT)))
 
 
 def _turns_to_thing(features: TitleFeatures) -> bool:
@@ -295,8 +301,9 @@ def _turns_to_thing(features: TitleFeatures) -> bool:
     tokens, place = features.tokens, features.after
     if features.verb_tags & (tag.BETTER | tag.CHANGE | tag.ONGOING) or not tokens.padded[place] & tag.FUNCTION:
         return False
-    thing = noun_phrase(tokens, place + 1)
-    if thing is None or not thing.is_bounded or tokens.any(tag.QUALITY, thing.first, thing.head):
+    is_phrase = tokens.padded[place + 2] & _ARTICLE and not tokens.padded[place + 1] & tag.FUNCTION
+    thing = noun_phrase(tokens, place + 2 if is_phrase else place + 1)  # `mettre en page le rapport`
+    if thing is None or not (thing.is_bounded or is_phrase) or tokens.any(tag.QUALITY, thing.first, thing.head):
         return False
     head = tokens.tags[thing.head]
     return bool(head & tag.ARTIFACT) and not head & (tag.PLURAL | tag.AUDIENCE | tag.METRIC | tag.GENERIC)
