@@ -14,19 +14,37 @@ MOST = 5
 """How many times the work four times as many may take."""
 
 LinesRun: TypeAlias = Counter[tuple[CodeType, int]]
+TraceFunction: TypeAlias = Callable[[FrameType, str, Any], Any]
+
+
+class CountedCode:
+    """The lines of one function, as they run. Found by identity: the hash of code takes as long as the code is."""
+
+    def __init__(self, code: CodeType) -> None:
+        self.code = code
+        self.ours = code.co_filename.startswith(PACKAGE)
+        self.lines: list[int] = []
+        append = self.lines.append
+
+        def on_line(frame: FrameType, event: str, argument: object) -> Any:
+            if event == "line":
+                append(frame.f_lineno)
+            return on_line
+
+        self.on_line = on_line
 
 
 def lines_run(call: Callable[[], object]) -> LinesRun:
     """How often each line of okr runs in a call."""
-    counts: LinesRun = Counter()
+    counted: dict[int, CountedCode] = {}
 
-    def on_line(frame: FrameType, event: str, argument: object) -> Any:
-        if event == "line":
-            counts[frame.f_code, frame.f_lineno] += 1
-        return on_line
-
-    def on_call(frame: FrameType, event: str, argument: object) -> Callable[..., Any] | None:
-        return on_line if frame.f_code.co_filename.startswith(PACKAGE) else None
+    def on_call(frame: FrameType, event: str, argument: object) -> TraceFunction | None:
+        code = frame.f_code
+        try:
+            found = counted[id(code)]
+        except KeyError:
+            found = counted[id(code)] = CountedCode(code)
+        return found.on_line if found.ours else None
 
     before = sys.gettrace()
     sys.settrace(on_call)
@@ -34,7 +52,10 @@ def lines_run(call: Callable[[], object]) -> LinesRun:
         call()
     finally:
         sys.settrace(before)
-    return counts
+    runs: LinesRun = Counter()
+    for found in counted.values():
+        runs.update({(found.code, line): count for line, count in Counter(found.lines).items()})
+    return runs
 
 
 def too_often(few: LinesRun, many: LinesRun, ordinary: int) -> list[str]:

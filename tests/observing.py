@@ -7,6 +7,7 @@ import sys
 import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.commands.running import ROOT, environment
 
@@ -36,14 +37,44 @@ def note(event, arguments):
         events.append(("connects", str(arguments[1:])))
 
 sys.addaudithook(note)
-from okr_cli.__main__ import main
-try:
-    main()
-except SystemExit as leave:
-    code = leave.code
-seen = list(dict.fromkeys(events))
-with open(os.environ["OKR_TEST_EVENTS"], "w") as file:
-    json.dump({"code": code, "events": seen}, file)
+import importlib, pkgutil
+import okr_cli
+# What okr imports is watched here, once. A run imports the rest: the module that tells when it began, and what takes
+# long and only a language server needs.
+for module in pkgutil.walk_packages(okr_cli.__path__, "okr_cli."):
+    if not module.name.startswith(("okr_cli.__main__", "okr_cli.lsp")):
+        importlib.import_module(module.name)
+by_imports = len(events)
+
+def run(command, cwd, settings, report):
+    os.environ.clear()
+    os.environ.update(settings)
+    os.chdir(cwd)
+    sys.argv = ["okr", *command.split()]
+    code = None
+    try:
+        from okr_cli.__main__ import main
+        main()
+    except SystemExit as leave:
+        code = leave.code
+    seen = list(dict.fromkeys(events))
+    with open(report, "w") as file:
+        json.dump({"code": code, "events": seen}, file)
+
+asked, answers = os.fdopen(os.dup(0)), os.fdopen(os.dup(1), "w")
+nothing = os.open(os.devnull, os.O_RDWR)
+for descriptor in (0, 1):
+    os.dup2(nothing, descriptor)
+for line in asked:
+    child = os.fork() if hasattr(os, "fork") else 0
+    if child:
+        os.waitpid(child, 0)
+    else:
+        del events[by_imports:]
+        run(*json.loads(line))
+        if hasattr(os, "fork"):
+            os._exit(0)
+    print("done", file=answers, flush=True)
 """
 
 INSTALLED = tuple(
@@ -66,21 +97,43 @@ class Deeds:
     connects: list[str]
 
 
-def observe(command: str, cwd: Path, scratch: Path, **settings: str) -> Deeds:
-    """Run okr in a process of its own that reports what it does. ``scratch`` lies outside ``cwd``."""
-    events = scratch / "events.json"
-    # As for the installed command, the working directory is no place to import from.
-    as_installed = {"PYTHONSAFEPATH": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    settings = {**as_installed, "OKR_TEST_EVENTS": str(events), **settings}
-    subprocess.run(
-        [sys.executable, "-c", REPORTER, *command.split()],
-        cwd=cwd,
-        env=environment(**settings),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=True,
-    )
-    report = json.loads(events.read_text(encoding="utf-8"))
+class Observer:
+    """A process that has imported okr and runs it, each time in a copy of itself, where there are such copies.
+
+    It imports in ``folder``, and runs where it is told to.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        # As for the installed command, the working directory is no place to import from.
+        as_installed = {"PYTHONSAFEPATH": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", REPORTER],
+            cwd=folder,
+            env=environment(**as_installed),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+
+    def __enter__(self) -> "Observer":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.communicate()
+
+    def observe(self, command: str, cwd: Path, scratch: Path, **settings: str) -> Deeds:
+        """Run okr and report what it does. ``scratch`` lies outside ``cwd``."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        report = scratch / "events.json"
+        report.unlink(missing_ok=True)
+        print(json.dumps([command, str(cwd), environment(**settings), str(report)]), file=self.process.stdin, flush=True)
+        assert self.process.stdout.readline() == "done\n"
+        return deeds(json.loads(report.read_text(encoding="utf-8")), cwd)
+
+
+def deeds(report: dict[str, Any], cwd: Path) -> Deeds:
+    """What a report says that okr did, without what Python does to run it."""
 
     def of(kind: str) -> list[str]:
         return [what for name, what in report["events"] if name == kind]

@@ -3,13 +3,14 @@
 import ast
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from okr_cli.cli.command_group import COMMANDS
 from tests.commands.running import ROOT
-from tests.observing import Deeds, observe
+from tests.observing import Deeds, Observer
 from tests.workspace.repositories import git, repository
 
 HERE = "tests/test_promises.py"
@@ -153,6 +154,28 @@ def acme(tmp_path: Path) -> Path:
     return folder
 
 
+def lay_traps(folder: Path) -> Path:
+    """Modules that leave a trace when they are imported instead of the installed ones of these names. The trace."""
+    trace = folder.parent / f"{folder.name}-owned"
+    for name in ("typer", "rich", "pydantic", "yaml", "json", "sitecustomize", "okr_cli"):
+        (folder / f"{name}.py").write_text(f"import pathlib; pathlib.Path({str(trace)!r}).touch()\n")
+    return trace
+
+
+@pytest.fixture(scope="module")
+def trapped(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A folder with modules in it, and the trace of having imported one."""
+    folder = tmp_path_factory.mktemp("trapped")
+    return folder, lay_traps(folder)
+
+
+@pytest.fixture(scope="module")
+def observer(trapped: tuple[Path, Path]) -> Iterator[Observer]:
+    """It has imported okr far away from any workspace."""
+    with Observer(trapped[0]) as started:
+        yield started
+
+
 def programs(deeds: Deeds) -> set[str]:
     """The names of the programs that a run started."""
     return {Path(command.partition(" ")[0]).stem for command in deeds.runs}
@@ -164,25 +187,25 @@ def contents(folder: Path) -> dict[str, tuple[bytes, int]]:
     return {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
 
 
-def test_what_okr_reads_and_writes_is_seen(acme: Path, tmp_path: Path) -> None:
-    deeds = observe("lint", acme, tmp_path, OKR_CACHE_DIR=str(tmp_path / "cache"))
+def test_what_okr_reads_and_writes_is_seen(observer: Observer, acme: Path, tmp_path: Path) -> None:
+    deeds = observer.observe("lint", acme, tmp_path, OKR_CACHE_DIR=str(tmp_path / "cache"))
     read = {Path(path).name for path in deeds.reads}
     assert {"okr.toml", "organisation.yaml"} <= read
     (acme / "new").mkdir()
-    written = observe("init --nested new", acme, tmp_path).writes
+    written = observer.observe("init --nested new", acme, tmp_path).writes
     assert {path.partition("/new/")[2].partition("/")[0] for path in written} >= {"okrs"}
 
 
 @pytest.mark.parametrize("command", READING)
 def test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache(
-    acme: Path, tmp_path: Path, command: str
+    observer: Observer, acme: Path, tmp_path: Path, command: str
 ) -> None:
     cache = tmp_path / "cache"
     if set(FROM_GIT) & set(command.split()):
         repository(acme, ".")
         git(acme, "-c", "user.name=A", "-c", "user.email=a@acme.example", "commit", "--quiet", "--message", "x")
     before = contents(tmp_path / "company")
-    deeds = observe(command, acme, tmp_path, OKR_CACHE_DIR=str(cache))
+    deeds = observer.observe(command, acme, tmp_path, OKR_CACHE_DIR=str(cache))
     assert deeds.code in (0, 1)
     assert contents(tmp_path / "company") == before
     assert [path for path in deeds.reads if not path.startswith((f"{acme}/", f"{cache}"))] == []
@@ -192,20 +215,19 @@ def test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_ca
     assert programs(deeds) <= {"git"}
 
 
-def test_without_the_cache_nothing_is_written_at_all(acme: Path, tmp_path: Path) -> None:
+def test_without_the_cache_nothing_is_written_at_all(observer: Observer, acme: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
-    assert observe("lint --no-cache", acme, tmp_path, OKR_CACHE_DIR=str(cache)).writes == []
+    assert observer.observe("lint --no-cache", acme, tmp_path, OKR_CACHE_DIR=str(cache)).writes == []
     assert not cache.exists()
 
 
-def test_no_tag_of_yaml_and_no_module_in_the_workspace_runs_anything(acme: Path, tmp_path: Path) -> None:
-    owned = tmp_path / "owned"
-    trap = f"import pathlib; pathlib.Path({str(owned)!r}).touch()"
-    for name in ("typer", "rich", "pydantic", "yaml", "json", "sitecustomize", "okr_cli"):
-        (acme / f"{name}.py").write_text(f"{trap}\n")
+def test_no_tag_of_yaml_and_no_module_in_the_workspace_runs_anything(
+    observer: Observer, trapped: tuple[Path, Path], acme: Path, tmp_path: Path
+) -> None:
+    owned = lay_traps(acme)
     tags = (
         f"!!python/object/apply:os.system ['touch {owned}']",
-        f"!!python/object/new:exec [{trap!r}]",
+        f"!!python/object/new:exec [\"import pathlib; pathlib.Path('{owned}').touch()\"]",
         f"!!python/object/apply:builtins.eval [\"__import__('os').mkdir({str(owned)!r})\"]",
         "!!python/module:typer",
     )
@@ -213,8 +235,9 @@ def test_no_tag_of_yaml_and_no_module_in_the_workspace_runs_anything(acme: Path,
         text = f"okr: 1\nteam: {tag}\nobjectives:\n  - title: {tag}\n    owner: {tag}\n"
         (acme / "okrs" / f"trap-{number}.yaml").write_text(text)
     for command in ("lint --select all", "status", "review", "lint --fix --diff"):
-        deeds = observe(command, acme, tmp_path, OKR_CACHE_DIR=str(tmp_path / "cache"))
+        deeds = observer.observe(command, acme, tmp_path, OKR_CACHE_DIR=str(tmp_path / "cache"))
         assert deeds.code in (0, 1)
         assert deeds.executes == []
         assert programs(deeds) <= {"git"}
     assert not owned.exists()
+    assert not trapped[1].exists()
