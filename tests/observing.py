@@ -127,7 +127,9 @@ class Observer:
         assert self.process.stdout is not None
         report = scratch / "events.json"
         report.unlink(missing_ok=True)
-        print(json.dumps([command, str(cwd), environment(**settings), str(report)]), file=self.process.stdin, flush=True)
+        print(
+            json.dumps([command, str(cwd), environment(**settings), str(report)]), file=self.process.stdin, flush=True
+        )
         assert self.process.stdout.readline() == "done\n"
         return deeds(json.loads(report.read_text(encoding="utf-8")), cwd)
 

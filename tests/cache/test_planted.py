@@ -22,7 +22,7 @@ from okr_cli.linter import session
 from okr_cli.workspace import loader, workspace
 from tests.commands.running import Outcome, okr
 
-FILES = 4
+FILES = 2
 DAY = ("--as-of", "2026-11-20")
 
 

@@ -1,20 +1,14 @@
-"""okr in a pseudo-terminal, answered as a person would.
-
-The process is forked from that of the tests instead of started anew: starting Python and importing okr took two thirds
-of the time of a dialog. ``tests/cli/test_streams.py`` has okr in processes that start from nothing.
-"""
+"""okr in a pseudo-terminal, answered as a person would."""
 
 import os
 import re
-import signal
-import sys
+from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
 
-from okr_cli.__main__ import main
-from tests.commands.running import environment
+from tests.commands.forked import become_okr
 
 pexpect = pytest.importorskip("pexpect")
 fdpexpect = pytest.importorskip("pexpect.fdpexpect")
@@ -35,7 +29,7 @@ class Terminal:
 
         self.pid, descriptor = pty.fork()
         if self.pid == 0:
-            _become_okr(folder, arguments, width)
+            become_okr(arguments, folder, partial(_set_size, width), TERM="xterm")
         self.process: Any = fdpexpect.fdspawn(descriptor, timeout=PATIENCE, encoding="utf-8")
         self.process.delaybeforesend = None
         self.seen = ""
@@ -80,26 +74,9 @@ class Terminal:
         return [line.rstrip() for line in ESCAPE.sub("", self.seen).replace("\r", "").split("\n")]
 
 
-def _become_okr(folder: Path, arguments: tuple[str, ...], width: int) -> NoReturn:
-    """Be a process as ``okr`` would be in this terminal, and end as it does."""
+def _set_size(width: int) -> None:
     import fcntl
     import struct
     import termios
 
-    code: object = 1
-    try:
-        # A shell that starts the tests in the background has them, and what they start, ignore Ctrl-C.
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
-        sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115
-        settings = environment(TERM="xterm")
-        os.environ.clear()
-        os.environ.update(settings)
-        os.chdir(folder)
-        sys.argv = ["okr", *arguments]
-        main()
-    except SystemExit as leaving:
-        code = leaving.code or 0
-    finally:
-        sys.stdout.flush()
-        os._exit(code if isinstance(code, int) else 1)
+    fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))

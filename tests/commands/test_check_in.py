@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.commands.check_in_team import TEAM
+from tests.commands.forked import ForkedOkr
 from tests.commands.line_changes import line_changes
-from tests.commands.running import COMMAND, environment, okr
+from tests.commands.running import okr
 
 DAY = ("--date", "2024-10-28")
 
@@ -293,16 +294,8 @@ def test_a_hook_that_refuses_is_quoted_and_the_value_stays(repository: Path, tea
 
 def test_two_at_once_lose_neither(team: Path) -> None:
     days = ("2024-11-01", "2024-11-02")
-    started = [
-        subprocess.Popen(
-            [*COMMAND, "check-in", "activation", "45", "--date", day],
-            cwd=team.parent,
-            env=environment(),
-            stdout=subprocess.DEVNULL,
-        )
-        for day in days
-    ]
-    assert [process.wait() for process in started] == [0, 0]
+    started = [ForkedOkr("check-in", "activation", "45", "--date", day, cwd=team.parent) for day in days]
+    assert [run.end().code for run in started] == [0, 0]
     assert all(day in team.read_text(encoding="utf-8") for day in days)
 
 

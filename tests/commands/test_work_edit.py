@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from okr_cli.cli.editing import work_edit
+from tests.commands.forked import ForkedOkr
 from tests.commands.line_changes import line_changes
-from tests.commands.running import okr, okr_process
+from tests.commands.running import okr
 
 TEAM = """\
 okr: 1
@@ -292,7 +293,7 @@ def test_nothing_that_makes_no_sense_is_asked_about(answers: list[str | type[Bas
 
 
 def test_through_a_pipe_nobody_is_asked(team: Path) -> None:
-    done = okr_process("drop", "setup", *ON, cwd=team.parent, stdin=b"validated\n")
+    done = ForkedOkr("drop", "setup", *ON, cwd=team.parent, stdin=b"validated\n").end()
     assert done.code == 0
     assert "verdict" not in "".join(changed(team)[0])
 
@@ -353,7 +354,7 @@ def test_an_empty_folder_has_nothing_to_edit(folder: Path, team: Path) -> None:
 
 
 def test_what_it_does_is_told_at_every_width(team: Path) -> None:
-    done = okr_process("ship", "setup", *ON, cwd=team.parent, settings={"COLUMNS": "60"})
+    done = ForkedOkr("ship", "setup", *ON, cwd=team.parent, COLUMNS="60").end()
     assert done.code == 0
     assert "setup: in progress → shipped on 2024-11-20" in done.out
 

@@ -18,7 +18,7 @@ from okr_cli.rules.base import Example, Rule
 from okr_cli.rules.foreign_code import OUTPUT, ForeignFailure, run_foreign, standard_output_kept
 from tests.commands.running import okr
 from tests.linter.plugin_files import FOUND, install, install_rule
-from tests.linter.test_plugins import complaint, run, target
+from tests.linter.test_plugins import MANY, complaint, run, share_early, target
 
 __all__ = ["target"]
 
@@ -98,8 +98,11 @@ PRINTS = """import os, subprocess, sys; print('{{"from": "a check"}}'); print('x
     """
 
 
-@pytest.mark.parametrize("files", [1, 210])
-def test_what_a_plugin_prints_is_kept_out_and_mentioned_once(target: Path, files: int) -> None:
+@pytest.mark.parametrize("files", [1, MANY])
+def test_what_a_plugin_prints_is_kept_out_and_mentioned_once(
+    target: Path, monkeypatch: pytest.MonkeyPatch, files: int
+) -> None:
+    share_early(monkeypatch)
     body = 'print(\'{"from": "a check"}\'); ' + FOUND if files > 1 else PRINTS + FOUND
     install_rule(target, body=body)
     module = target / "oars_rules.py"

@@ -1,6 +1,7 @@
 """Rules of other packages, installed beside okr without a network."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -11,8 +12,10 @@ import pytest
 from okr_cli import plugin
 from okr_cli.entry_points import advertises
 from okr_cli.errors import CannotRun
-from okr_cli.linter.catalogue import PLUGINS, own_rules
+from okr_cli.linter import session
+from okr_cli.linter.catalogue import PLUGINS, catalogue, own_rules
 from okr_cli.linter.plugins import installed_rules
+from tests.commands.forked import ForkedOkr
 from tests.commands.running import ROOT, Outcome, environment, okr, okr_process
 from tests.linter.plugin_files import EXAMPLE, install, install_example, install_rule
 
@@ -28,6 +31,12 @@ objectives:
           - {title: Paint the boathouse door green, owner: Signe Dahl, due: 2026-11-21}
 """
 
+MODULES = ("oars_rules", "paddles_rules", "okr_weekend", "okr_weekend.due_on_weekend")
+"""What the packages in these tests hold."""
+
+MANY = 30 if hasattr(os, "fork") else 210
+"""Files that several processes share: as few as a copy of this one can be told to share, or as many as okr wants."""
+
 
 @pytest.fixture
 def target(tmp_path: Path) -> Path:
@@ -35,18 +44,43 @@ def target(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
-def run(target: Path, *arguments: str) -> Outcome:
-    """``okr`` with the packages of ``target``, in a folder with one file."""
+def home_of(target: Path) -> Path:
+    """A folder with one file."""
     home = target.parent / "home"
     home.mkdir(exist_ok=True)
     (home / "okrs.yaml").write_text(SATURDAY)
-    return okr_process(*arguments, cwd=home, settings={"PYTHONPATH": f"{ROOT}:{target}"})
+    return home
+
+
+def run_anew(target: Path, *arguments: str) -> Outcome:
+    """``okr`` with the packages of ``target``, in a folder with one file and in a process that starts from nothing."""
+    return okr_process(*arguments, cwd=home_of(target), settings={"PYTHONPATH": f"{ROOT}{os.pathsep}{target}"})
+
+
+def run(target: Path, *arguments: str) -> Outcome:
+    """The same in a process that begins as a copy of this one, where there are such copies."""
+    if not hasattr(os, "fork"):
+        return run_anew(target, *arguments)
+
+    def installed() -> None:
+        sys.path.insert(0, str(target))
+        for module in MODULES:
+            sys.modules.pop(module, None)
+        catalogue.cache_clear()
+
+    return ForkedOkr(*arguments, cwd=home_of(target), first=installed).end()
+
+
+def share_early(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have two processes share ``MANY`` files."""
+    monkeypatch.setattr(session, "WORTH_SHARING", MANY)
+    monkeypatch.setattr(session, "cores", lambda: 2)
 
 
 def complaint(target: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """What is said when the packages of ``target`` are loaded, as ``lint`` would on standard error."""
     monkeypatch.syspath_prepend(target)
-    for module in ("oars_rules", "paddles_rules"):
+    for module in MODULES:
         monkeypatch.delitem(sys.modules, module, raising=False)
     with pytest.raises(CannotRun) as problem:
         installed_rules(PLUGINS, own_rules())
@@ -56,12 +90,12 @@ def complaint(target: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 def test_what_cannot_be_loaded_stops_the_run(target: Path) -> None:
     install_rule(target, "302", "lazy-oars")
-    assert "plugins use 900 to 999" in run(target, "lint", "--no-cache").complaint
+    assert "plugins use 900 to 999" in run_anew(target, "lint", "--no-cache").complaint
 
 
 def test_the_worked_example_is_found_explained_selected_and_suppressed(target: Path) -> None:
     install_example(target)
-    done = run(target, "lint", "--select", "plugin", "--output-format", "json", "--no-cache")
+    done = run_anew(target, "lint", "--select", "plugin", "--output-format", "json", "--no-cache")
     (one,) = json.loads(done.out)["diagnostics"]
     assert (one["code"], one["name"], one["severity"]) == ("901", "due-on-weekend", "warning")
     assert one["message"] == "2026-11-21 is a Saturday"
@@ -84,14 +118,15 @@ def test_without_the_package_there_is_no_such_rule(target: Path) -> None:
     assert "unknown rule '901'" in run(target, "rule", "901").complaint
 
 
-def test_all_cores_run_plugins_too(target: Path) -> None:
+def test_all_cores_run_plugins_too(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    share_early(monkeypatch)
     install_example(target)
     home = target.parent / "home" / "many"
     home.mkdir(parents=True)
-    for number in range(210):
+    for number in range(MANY):
         (home / f"{number}.yaml").write_text(SATURDAY)
     done = run(target, "lint", "--select", "901", "--no-cache", "--output-format", "concise")
-    assert done.out.count(" 901 due-on-weekend: ") == 211
+    assert done.out.count(" 901 due-on-weekend: ") == MANY + 1
 
 
 @pytest.mark.parametrize(
