@@ -71,7 +71,7 @@ def _dated_values(
                 found[day] = {"value": value}
             elif value is not None:
                 report.miss(
-                    attribute.place, attribute.column.head, f"{quoted(attribute.cell.text)} is dated in the future"
+                    attribute.place, attribute.column.head, f"{quoted(attribute.cell.text)} is for a date in the future"
                 )
     return found
 
@@ -92,7 +92,7 @@ def _latest(
     dated = record.attributes.get("date")
     if not keys:
         if dated:
-            reason = f"{quoted(dated.cell.text)}: no value, confidence, status or note for that day"
+            reason = f"{quoted(dated.cell.text)}: no value, confidence, status or note for this date"
             report.miss(dated.place, dated.column.head, reason)
         return None
     day = _day(dated, notation, moment, report) if dated else moment.day

@@ -58,4 +58,4 @@ class Skipped(NamedTuple):
         if not self.common_keys:
             return "no OKR key at the top level"
         common = " and ".join(f"'{key}:'" for key in self.common_keys)
-        return f"{common} at the top level could be another format; add 'okr: 1' to make it an OKR file"
+        return f"only generic keys at the top level ({common}); add 'okr: 1' to make it an OKR file"

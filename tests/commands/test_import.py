@@ -145,7 +145,7 @@ def test_what_export_writes_comes_back_as_the_same_entities(form: str) -> None:
     Path("okrs.yaml").unlink()
     done = okr("import", f"out.{form}")
     assert done.code == 0
-    assert done.out.count("no value, confidence, status or note for that day") == 1  # of a yes-or-no and of milestones
+    assert done.out.count("no value, confidence, status or note for this date") == 1  # of a yes-or-no and of milestones
     okr("export", *day, "--cycle", "all", "-o", "again.csv")
     table(EVERY_FORM, "okrs.yaml")
     shutil.rmtree("okrs")

@@ -197,7 +197,7 @@ def test_show_files_lists_and_checks_nothing(two: Path) -> None:
     assert (done.code, done.out) == (0, "b.yaml\nfine.yaml\nokrs/a.yaml\n")
     assert done.err.splitlines() == [
         "okr: skipped ci.yml: no OKR key at the top level",
-        "okr: skipped labels.yaml: 'projects:' and 'team:' at the top level could be another format; "
+        "okr: skipped labels.yaml: only generic keys at the top level ('projects:' and 'team:'); "
         "add 'okr: 1' to make it an OKR file",
     ]
     assert okr("lint", "--show-files", "okrs").out == "okrs/a.yaml\n"

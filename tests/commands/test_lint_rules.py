@@ -77,7 +77,7 @@ def test_ignores_of_a_file_apply_from_anywhere(workspace: Path, monkeypatch: pyt
 
 
 def test_show_settings_prints_them_with_where_they_come_from(workspace: Path) -> None:
-    assert okr("lint", "--show-settings").out.startswith("# no okr.toml found; these are the defaults\n")
+    assert okr("lint", "--show-settings").out.startswith("# no okr.toml found; showing the defaults\n")
     (workspace / "okr.toml").write_text("[limits]\nobjectives = 2\n")
     shown = okr("lint", "--show-settings")
     assert shown.code == 0

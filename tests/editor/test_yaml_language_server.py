@@ -154,7 +154,7 @@ def inserted(snippet: str, around: str) -> str:
     ("text", "problems"),
     [
         ("ownr: A\n", ["Property ownr is not allowed."]),
-        (f"{KEY_RESULT}        target: 4\n", ["This key belongs elsewhere."]),
+        (f"{KEY_RESULT}        target: 4\n", ["This key is not allowed here."]),
         (f"{INITIATIVE}    due: soon\n", ["Write a date as YYYY-MM-DD."]),
         (f"{INITIATIVE}    owner: [A, B]\n", ["Write some text."]),
         (f"{KEY_RESULT}        weight: -1\n", ["Value is below the minimum of 0."]),

@@ -258,7 +258,7 @@ CELLS = "Objective,Key Result,{},Baseline,Target,Unit\nBe quick,Wait,{},{},{},{}
         ("Status", ("cancelled", "5", "2", "d"), "'cancelled': dropping a Key Result requires a date and a reason"),
         ("Status", ("in progress", "5", "2", "d"), "'in progress' is the status of an Initiative, not of a Key Result"),
         ("Status", ("so so", "5", "2", "d"), "'so so' is not a valid status; use on-track, behind or at-risk"),
-        ("Last update", ("1/2/2026", "5", "2", "d"), "'1/2/2026': no value, confidence, status or note for that day"),
+        ("Last update", ("1/2/2026", "5", "2", "d"), "'1/2/2026': no value, confidence, status or note for this date"),
         ("Weight", ("heavy", "5", "2", "d"), "'heavy' is not a number"),
         ("Deadline", ("2026-11-01", "5", "2", "d"), "'2026-11-01': a Key Result ends with its cycle"),
         ("Due", ("31.12.2026", "5", "2", "d"), None),
@@ -309,7 +309,10 @@ def test_columns_headed_by_days_are_check_ins() -> None:
         "    Wartezeit (measure: baseline 5 target 2; check_ins: date 2026-10-12 value 4.5 status on-track)",
         "    Anrufe (measure: baseline 9 target 4)",
     ]
-    assert missing == ["row 2, 07.12.2026: '3' is dated in the future", "row 3, 26.10.2026: 'viele' is not a number"]
+    assert missing == [
+        "row 2, 07.12.2026: '3' is for a date in the future",
+        "row 3, 26.10.2026: 'viele' is not a number",
+    ]
 
 
 def test_a_column_for_each_key_result() -> None:
