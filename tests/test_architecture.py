@@ -134,11 +134,11 @@ def test_a_package_imports_only_from_layers_below_it() -> None:
     assert upwards == []
 
 
-def test_no_module_reaches_round_to_itself() -> None:
+def test_there_is_no_import_cycle() -> None:
     assert [way for module in MODULES if (way := circle(module))] == []
 
 
-def test_nothing_below_the_commands_asks_the_clock() -> None:
+def test_nothing_below_the_commands_asks_for_the_date() -> None:
     asking = [
         module
         for module, path in MODULES.items()
@@ -171,14 +171,14 @@ def test_rich_is_imported_only_where_documents_are_rendered() -> None:
             assert not any(name.split(".")[0] == "rich" for name in names), module
 
 
-def test_no_folder_holds_more_modules_than_a_person_can_look_through() -> None:
+def test_no_folder_has_too_many_modules() -> None:
     """The folder of the commands is the list of the commands, and as long as that is."""
     folders = Counter(path.parent for path in MODULES.values() if path.name != "__init__.py")
     del folders[PACKAGE / "commands"]
     assert {folder: count for folder, count in folders.items() if count > MOST_MODULES} == {}
 
 
-def test_the_folder_of_the_commands_holds_one_module_for_each_and_nothing_else() -> None:
+def test_the_folder_of_the_commands_has_exactly_one_module_per_command() -> None:
     commands = {name.removeprefix("okr_cli.commands.") for name in MODULES if name.startswith("okr_cli.commands.")}
     assert commands == {function_name(name) for name in COMMANDS}
 

@@ -92,7 +92,7 @@ def no_links(*_: object) -> None:
     raise PermissionError(1, "Operation not permitted")
 
 
-def test_a_link_that_leads_nowhere_is_not_created_through(tmp_path: Path) -> None:
+def test_nothing_is_created_through_a_broken_link(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").symlink_to("elsewhere.yaml")
     with pytest.raises(FileExistsError):
         create_text(tmp_path / "a.yaml", "new")
@@ -223,7 +223,7 @@ class TestLeftovers:
         write_text(tmp_path / "b.yaml", "new")
         assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "b.yaml"]
 
-    def test_a_live_one_is_let_finish(self, tmp_path: Path) -> None:
+    def test_a_live_writer_can_finish(self, tmp_path: Path) -> None:
         (tmp_path / "a.yaml").write_text("old")
         writer = subprocess.Popen(
             [sys.executable, "-c", HELD], cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment()

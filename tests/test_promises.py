@@ -65,12 +65,12 @@ TESTS = {
         "tests/cache/test_private_files.py::test_folder_and_file_are_for_one_person",
     ],
     "Plugins are the exception": [
-        "tests/linter/test_foreign_code.py::test_a_run_that_a_plugin_leaves_is_not_green",
+        "tests/linter/test_foreign_code.py::test_a_run_that_a_plugin_ends_does_not_pass",
         "tests/linter/test_foreign_code.py::test_what_a_plugin_prints_is_kept_out_and_mentioned_once",
     ],
     "No network access": [f"{HERE}::test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache"],
     "Nothing to check is not a success.": [
-        "tests/commands/test_lint_paths.py::test_nothing_to_check_is_not_green",
+        "tests/commands/test_lint_paths.py::test_nothing_to_check_does_not_pass",
         "tests/commands/test_lint_paths.py::test_nothing_to_check_passes_where_that_is_allowed_and_is_reported_once",
     ],
     "The exit code is 0, 1 or 2, and 130 after Ctrl-C.": [
@@ -81,7 +81,7 @@ TESTS = {
     "Your text is shown as text": [
         "tests/output/findings/test_promises.py::test_text_stays_text",
         "tests/test_safe_text.py::test_what_would_be_obeyed_is_spelled_out",
-        "tests/test_safe_text.py::test_a_line_never_begins_as_a_command",
+        "tests/test_safe_text.py::test_a_line_never_starts_a_command",
         "tests/views/test_status_table.py::test_user_text_is_shown_and_never_obeyed",
         "tests/views/test_pages.py::test_markdown_holds_no_html_and_no_loose_pipe",
         "tests/views/test_pages.py::test_spreadsheets_calculate_nothing",

@@ -30,5 +30,5 @@ def test_what_would_be_obeyed_is_spelled_out(text: str, shown: str) -> None:
         ("a ::b", "a ::b"),
     ],
 )
-def test_a_line_never_begins_as_a_command(line: str, shown: str) -> None:
+def test_a_line_never_starts_a_command(line: str, shown: str) -> None:
     assert escape_workflow_commands(line) == shown

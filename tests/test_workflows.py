@@ -47,7 +47,7 @@ def test_one_version_of_an_action_is_used_everywhere() -> None:
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_a_job_may_do_what_it_names_and_nothing_else(path: Path) -> None:
+def test_a_job_has_only_the_permissions_that_it_names(path: Path) -> None:
     workflow = read(path)
     assert workflow["permissions"] == {}
     for job in workflow["jobs"].values():

@@ -189,7 +189,7 @@ def test_what_writes_files_does_not_believe_the_cache(option: str, path: Path, m
 
 
 @pytest.mark.parametrize("command", ["rename team-0/*/guests visitors", "set team-0/*/guests id=visitors"])
-def test_an_edit_does_not_believe_the_cache_about_what_it_changes(large: Path, path: Path, command: str) -> None:
+def test_an_edit_does_not_trust_the_cache_about_what_it_changes(large: Path, path: Path, command: str) -> None:
     run()
     texts = [file.read_bytes() for file in sorted(large.glob("*.yaml"))]
     plant(path, lambda body: body.replace(b"Lift guests", b"Lift ghosts"))

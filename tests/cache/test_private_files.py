@@ -51,7 +51,7 @@ def test_folder_and_file_are_for_one_person(cache_folder: Path) -> None:
     assert kept(cache_folder) == b"value"
 
 
-def test_modes_that_are_too_wide_are_narrowed(cache_folder: Path) -> None:
+def test_too_permissive_modes_are_restricted(cache_folder: Path) -> None:
     filled(cache_folder)
     cache_folder.chmod(0o777)
     (cache_folder / FILE_NAME).chmod(0o666)

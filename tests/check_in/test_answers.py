@@ -113,7 +113,7 @@ def test_an_unknown_or_ambiguous_milestone_lists_them(typed: str, reason: str) -
         ("-3", Answer(Decimal(-3))),
     ],
 )
-def test_one_line_holds_value_confidence_note_and_ask(line: str, answer: Answer) -> None:
+def test_one_line_can_have_value_confidence_note_and_ask(line: str, answer: Answer) -> None:
     assert parse_line(line, activation(), Decimal(43)) == answer
 
 

@@ -40,14 +40,14 @@ def test_a_fraction_for_a_percentage_raises_a_question() -> None:
     assert of_value(small, "0.9") == []
 
 
-def test_a_day_that_has_another_value_raises_a_question_and_one_that_only_gains_is_not() -> None:
+def test_replacing_a_value_raises_a_question_but_adding_to_it_does_not() -> None:
     today = activation(said(str(DAY), 48, confidence=7))
     assert asked(today, Entry(DAY, Decimal(49))) == [Doubt.SAME_DAY]
     assert asked(today, Entry(DAY, Decimal(48), confidence=7)) == []
     assert asked(today, Entry(DAY, note="The second cohort.")) == []
 
 
-def test_a_day_outside_the_cycle_raises_a_question_and_the_week_after_it_is_not() -> None:
+def test_a_day_outside_the_cycle_raises_a_question_but_the_week_after_it_does_not() -> None:
     assert asked(activation(), Entry(date(2025, 10, 19), Decimal(48))) == [Doubt.OUTSIDE_CYCLE]
     assert asked(activation(), Entry(date(2027, 1, 7), Decimal(48))) == []
     assert asked(activation(), Entry(date(2027, 1, 8), Decimal(48))) == [Doubt.OUTSIDE_CYCLE]

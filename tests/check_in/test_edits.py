@@ -45,7 +45,7 @@ def test_yes_sets_the_day_and_stays_alone_unless_it_says_more() -> None:
     assert made(subject({"done": "2026-10-05"}), Entry(DAY, done=True)) == []
 
 
-def test_no_takes_a_yes_back() -> None:
+def test_no_reverts_a_yes() -> None:
     audit = subject({"done": "2026-10-05"})
     assert SetKeys(audit.entity, {"measure.done": False}) in made(audit, Entry(DAY, done=False))
 

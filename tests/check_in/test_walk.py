@@ -93,7 +93,7 @@ def test_an_open_ask_is_asked_about_even_after_a_whole_line() -> None:
     assert walked("48", "7", "", "y", through=(ASKING,)).entries == [value(48, confidence=7, ask="One designer")]
 
 
-def test_a_feed_closes_no_ask() -> None:
+def test_a_value_from_a_source_closes_no_ask() -> None:
     fed = activation(said("2026-10-12", 43, ask="One designer"), said("2026-10-18", 44, source="a.csv"))
     assert walked("48 7", through=(fed,)).walk.step is Step.OPEN
 
@@ -203,7 +203,7 @@ def test_milestones_are_listed_by_number() -> None:
     ]
 
 
-def test_help_shows_how_to_answer_and_the_sum_behind_the_number() -> None:
+def test_help_shows_how_to_answer_and_the_calculation() -> None:
     lines = list(help_text(begin((PLAIN,), DAY)))
     assert any("48 7" in line for line in lines)
     assert "(43 − 41) / (55 − 41) = 0.1429" in lines

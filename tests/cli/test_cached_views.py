@@ -84,7 +84,7 @@ def uncached(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Outcome:
 
 
 @pytest.mark.parametrize("arguments", VIEWS, ids=" ".join)
-def test_a_view_says_the_same_again(
+def test_a_view_prints_the_same_again(
     many_files: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
 ) -> None:
     expected = uncached(monkeypatch, *arguments)

@@ -123,7 +123,7 @@ def test_the_version(folder: Path) -> None:
     assert okr("--version").out == f"okr {__version__}\n"
 
 
-def test_a_mistake_of_okr_itself_is_2_and_says_where(starter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_in_okr_exits_with_2_and_a_place(starter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError("division by zero")
 

@@ -68,7 +68,7 @@ def _able(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def test_long_work_shows_itself_and_leaves_nothing() -> None:
+def test_long_work_shows_progress_and_leaves_nothing_behind() -> None:
     shown, clock = Terminal(), Clock(2)
     with contextlib.redirect_stdout(Terminal()), contextlib.redirect_stderr(shown):
         with progress_line("reading", done=clock) as on_file:

@@ -17,7 +17,7 @@ MANY = "okr: 1\n" + "".join(f"nonsense-{number:040}: 1\n" for number in range(12
 """More findings than fit into a pipe that nobody reads."""
 
 
-def test_a_reader_that_leaves_early_leaves_no_traceback(folder: Path) -> None:
+def test_a_reader_that_stops_early_causes_no_traceback(folder: Path) -> None:
     (folder / "okrs.yaml").write_text(MANY)
     process = subprocess.Popen(
         [*COMMAND, "lint", "--output-format", "concise"],

@@ -97,7 +97,7 @@ def test_a_team_without_a_file_gets_one_next_to_the_others(team: Path) -> None:
     assert again.out.startswith("okrs/back-office.yaml:")
 
 
-def test_a_file_for_a_new_cycle_is_named_as_that_of_the_one_before(team: Path) -> None:
+def test_a_file_for_a_new_cycle_is_named_like_the_previous_one(team: Path) -> None:
     (team.parent / "2024-Q4").mkdir()
     team.rename(team.parent / "2024-Q4" / "growth.yaml")
     done = okr("add", "objective", PAYING, "--team", "growth", "--cycle", "2025-Q1", "--owner", "priya")
@@ -190,7 +190,7 @@ def test_what_does_not_go_together_is_refused(team: Path, arguments: tuple[str, 
     assert team.read_text(encoding="utf-8") == TEAM
 
 
-def test_a_key_of_another_kind_is_answered_with_those_there_are() -> None:
+def test_a_key_of_another_kind_is_answered_with_the_valid_keys() -> None:
     complaint = okr("add", "kr", "T", "--to", "start", "--due", "2024-12-01").complaint
     assert complaint.startswith("a Key Result has no key 'due'; valid keys: title, id, owner, kind, weight, measure, ")
 
@@ -229,7 +229,7 @@ def test_an_id_ends_with_a_word_that_says_something(title: str, identifier: str)
     assert unique_id(title, ()) == identifier
 
 
-def test_a_title_in_other_letters_is_its_own_id(team: Path) -> None:
+def test_a_title_in_another_script_is_its_own_id(team: Path) -> None:
     assert okr("add", "initiative", "Позвонить каждому новому клиенту", "--to", "refunds", "--owner", "priya").code == 0
     assert changed(team)[0][0] == "- title: Позвонить каждому новому клиенту"
     assert okr("show", "позвонить-каждому-новому-клиенту", "--as-of", "2024-11-20").code == 0

@@ -28,7 +28,7 @@ def changed(path: Path, before: str = TEAM) -> tuple[list[str], list[str]]:
     return line_changes(path, before)
 
 
-def test_a_value_is_added_in_order_and_said_in_one_line(team: Path) -> None:
+def test_a_value_is_added_in_order_and_reported_in_one_line(team: Path) -> None:
     done = okr("check-in", "activation", "48%", "--confidence", "7", "--note", "Second: good, at last", *DAY)
     line = '- {date: 2024-10-28, value: 48, confidence: 7, note: "Second: good, at last"}'
     assert changed(team) == ([line], [])
@@ -58,7 +58,7 @@ def test_a_check_in_on_a_draft_says_how_the_draft_becomes_active(team: Path) -> 
     assert okr("check-in", "activation", "50", "--dry-run", *DAY).out.count("draft") == 0
 
 
-def test_a_line_as_in_the_walk_is_as_good_as_options(team: Path) -> None:
+def test_a_line_as_in_the_walk_works_like_options(team: Path) -> None:
     assert okr("check-in", "activation", "48", "7", "Second", "cohort", "!", "a designer", *DAY).code == 0
     line = "- {date: 2024-10-28, value: 48, confidence: 7, note: Second cohort, ask: a designer}"
     assert changed(team) == ([line], [])
@@ -196,7 +196,7 @@ def test_a_dry_run_prints_a_patch_and_writes_nothing(team: Path) -> None:
     assert "+          - {date: 2024-10-28, value: 48}\n" in done.out
 
 
-def test_a_rule_speaks_up_about_the_new_text(team: Path) -> None:
+def test_a_finding_about_the_new_text_is_printed(team: Path) -> None:
     team.write_text(TEAM.replace("Lift 30-day activation", "Lift the share of visits on time"), encoding="utf-8")
     done = okr("check-in", "activation", "101", "--date", "2024-10-28", "--force")
     assert done.code == 0
@@ -264,7 +264,7 @@ def test_a_commit_contains_the_changed_file_and_a_line_for_the_value(repository:
     assert git(repository, "status", "--porcelain") == "?? else.txt\n"
 
 
-def test_a_commit_is_refused_where_it_would_contain_more(repository: Path, team: Path) -> None:
+def test_a_commit_that_would_contain_more_is_refused(repository: Path, team: Path) -> None:
     team.write_text(TEAM + "# mine\n", encoding="utf-8")
     complaint = okr("check-in", "activation", "48", "--commit", *DAY).complaint
     assert complaint == "okrs.yaml has other uncommitted changes; commit them first, or omit --commit"
@@ -299,7 +299,7 @@ def test_two_at_once_lose_neither(team: Path) -> None:
     assert all(day in team.read_text(encoding="utf-8") for day in days)
 
 
-def test_a_no_on_the_terminal_writes_nothing(team: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_answering_no_writes_nothing(team: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("okr_cli.cli.editing.check_in_single.can_ask", lambda: True)
     monkeypatch.setattr("builtins.input", lambda prompt: "n")
     done = okr("check-in", "activation", "480", *DAY)

@@ -52,7 +52,7 @@ def test_every_row_is_written_in_order_of_date_and_told(team: Path) -> None:
     assert okr("lint", "--fail-on", "error").code == 0
 
 
-def test_a_second_run_and_a_row_that_is_there_twice_change_nothing(team: Path) -> None:
+def test_a_second_run_and_a_duplicate_row_change_nothing(team: Path) -> None:
     assert okr("check-in", "--from", table(TABLE)).code == 0
     after = team.read_text(encoding="utf-8")
     again = okr("check-in", "--from", table(TABLE + TABLE.partition("\n")[2]))

@@ -198,7 +198,7 @@ kpis:
     assert done.out.splitlines()[-1].startswith("2025-Q1: 4 Key Results, 2 open Initiatives and 1 KPI carried")
 
 
-def test_every_view_says_where_it_came_from() -> None:
+def test_every_view_shows_where_it_came_from() -> None:
     assert okr(*NEW, "--carry-open").code == 0
     shown = okr("show", "2025-Q1/growth/start/lift-30-day-activation-from-41-to-55", "--as-of", "2025-01-20").out
     assert "In 2024-Q4: 41 → 48 → 55%, was 60, 0.5 amber, committed: missed, 2024" not in shown
@@ -309,7 +309,7 @@ def test_on_a_terminal_each_key_result_is_asked_about(team: Path, answers: list[
     assert "activation" not in text
 
 
-def test_a_cycle_is_closed_with_what_is_proposed(team: Path) -> None:
+def test_a_cycle_can_be_closed_with_the_suggestions(team: Path) -> None:
     done = okr("cycle", "close", "2024-Q4", "--yes", "--verdict", "why=inconclusive")
     assert done.code == 0
     assert line_changes(team, GROWTH)[0] == ["state: closed", "verdict: inconclusive"]
@@ -402,7 +402,7 @@ def test_what_other_files_refer_to_stays_the_old_cycle(team: Path) -> None:
     assert "ambiguous" not in okr("lint").out
 
 
-def test_a_mistake_that_was_there_before_is_not_held_against_the_new_files(team: Path) -> None:
+def test_an_existing_mistake_does_not_block_the_new_files(team: Path) -> None:
     backlog = team.parent / "backlog.yaml"
     backlog.write_text(BACKLOG.replace("why", "p95").replace("Tom Becker", "Tim Bäcker"), encoding="utf-8")
     other = team.parent / "other.yaml"

@@ -86,7 +86,7 @@ def objective(report: Any, name: str) -> Any:
     return next(each for each in report["objectives"] if each["address"].endswith(name))
 
 
-def test_it_is_out_of_every_mean_and_count(workspace: Path) -> None:
+def test_it_is_left_out_of_every_mean_and_count(workspace: Path) -> None:
     whole = objective(found("status"), "whole")
     assert whole["progress"] == pytest.approx(0.45)
     assert (whole["counted_key_results"], whole["left_out"], whole["status"]) == (2, 1, "behind")
@@ -207,7 +207,7 @@ def test_the_retrospective_lists_it_and_scores_it_not(workspace: Path) -> None:
 
 
 @pytest.mark.parametrize("removed", ["id", "measure", "owner", "check_ins", "title"])
-def test_no_rule_speaks_about_it(workspace: Path, removed: str) -> None:
+def test_no_rule_reports_it(workspace: Path, removed: str) -> None:
     text = (workspace / "okrs.yaml").read_text(encoding="utf-8")
     kept, gone = text[: len(KEPT)], text[len(KEPT) :]
     if removed == "title":
@@ -220,7 +220,7 @@ def test_no_rule_speaks_about_it(workspace: Path, removed: str) -> None:
     assert [each for each in report["diagnostics"] if each["start"]["line"] > first] == []
 
 
-def test_rules_that_ask_for_the_day_speak_until_it_was_dropped(workspace: Path) -> None:
+def test_rules_that_depend_on_the_date_run_until_it_was_dropped(workspace: Path) -> None:
     rules = ("lint", "--select", "stale-key-result,stalled-initiative,overdue-initiative,at-risk-without-ask")
     said = {day: okr(*rules, "--as-of", day, "okrs.yaml").out for day in (BEFORE, "2026-11-09")}
     assert "overdue-initiative" in said[BEFORE]
@@ -228,7 +228,7 @@ def test_rules_that_ask_for_the_day_speak_until_it_was_dropped(workspace: Path) 
     assert "overdue-initiative" not in said["2026-11-09"]
 
 
-def test_plain_lint_does_not_ask_for_the_day(workspace: Path) -> None:
+def test_plain_lint_does_not_depend_on_the_date(workspace: Path) -> None:
     assert okr("lint", "--as-of", BEFORE).out == okr("lint", "--as-of", AFTER).out
 
 

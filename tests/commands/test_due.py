@@ -35,7 +35,7 @@ def blocks(data: dict[str, Any]) -> dict[str | None, list[tuple[str, str]]]:
     }
 
 
-def test_one_block_a_person_the_longest_overdue_first() -> None:
+def test_one_block_per_person_with_the_longest_overdue_first() -> None:
     data = found()
     assert blocks(data) == {
         "Ida Berg": [("hygiene", "stale-key-result"), ("queue", "at-risk-without-ask")],
@@ -57,14 +57,14 @@ def test_people_are_in_the_order_of_their_names() -> None:
     assert len(names) > 20
 
 
-def test_a_bot_finds_handle_and_mail() -> None:
+def test_a_bot_gets_handle_and_email() -> None:
     person = found()["people"][0]
     assert (person["handle"], person["email"]) == ("ida", "ida@bakery.example")
     assert found()["people"][1]["handle"] is None
 
 
 @pytest.mark.parametrize("name", ["Ida Berg", "ida", "@IDA", "ida@bakery.example"])
-def test_only_what_one_person_owes(name: str) -> None:
+def test_only_what_is_due_for_one_person(name: str) -> None:
     assert list(blocks(found("--owner", name))) == ["Ida Berg"]
 
 
@@ -86,7 +86,7 @@ def test_nothing_due_is_one_line_of_news(bakery: Path) -> None:
     assert okr("due", *DAY).out == "Due on 2026-11-20\nNothing is due.\n"
 
 
-def test_an_effect_that_is_not_due_yet_owes_no_verdict(bakery: Path) -> None:
+def test_an_effect_that_is_not_due_yet_needs_no_verdict(bakery: Path) -> None:
     later = "due: 2026-11-18, hypothesis: {belief: Soup sells, within: 4 weeks}"
     text = TEAM.replace("status: shipped, hypothesis: {belief: Croutons sell soup}}", f"status: shipped, {later}}}")
     (bakery / "okrs.yaml").write_text(text, encoding="utf-8")
@@ -150,13 +150,13 @@ def test_later_it_says_how_to_see_what_is_left(bakery: Path) -> None:
     assert found("--cycle", "2026-Q4", day=late)["total"] > 5
 
 
-def test_a_closed_file_owes_nothing(bakery: Path) -> None:
+def test_nothing_is_due_in_a_closed_file(bakery: Path) -> None:
     (bakery / "next.yaml").write_text(NEXT, encoding="utf-8")
     (bakery / "okrs.yaml").write_text(TEAM.replace("okr: 1", "okr: 1\nstate: closed"), encoding="utf-8")
     assert okr("due", "--as-of", "2027-01-05").out == "Due on 2027-01-05\nNothing is due.\n"
 
 
-def test_a_word_at_the_end_settles_it(bakery: Path) -> None:
+def test_a_word_at_the_end_decides(bakery: Path) -> None:
     said = TEAM.replace("measure: {baseline: 12", "learned: The till was the brake.\n        measure: {baseline: 12")
     said = said.replace("- {date: 2026-11-04, value: 19", "- {date: 2026-12-31, value: 12")
     said = said.replace("measure: {done: false}", "measure: {done: 2026-12-30}")
@@ -173,7 +173,7 @@ def test_what_is_done_needs_no_word(bakery: Path) -> None:
     assert not any("hygiene" in name for each in blocks(found()).values() for name, _ in each)
 
 
-def test_somebody_on_the_roster_who_owns_nothing_owes_nothing(bakery: Path) -> None:
+def test_nothing_is_due_for_a_person_who_owns_nothing(bakery: Path) -> None:
     (bakery / "people.yaml").write_text("people: [{name: Noor Haddad, handle: noor}]\nokr: 1\n", encoding="utf-8")
     assert okr("due", "--owner", "noor", *DAY).out == "Due on 2026-11-20\nNothing is due.\n"
     assert found("--owner", "Noor Haddad")["people"] == []
@@ -218,7 +218,7 @@ def test_one_person_is_one_block_however_the_files_write_the_name(bakery: Path) 
     assert list(blocks(found())) == ["Ida Berg", "Tómas Voss"]
 
 
-def test_an_ask_is_owed_by_who_says_at_risk_and_not_by_numbers_alone(bakery: Path) -> None:
+def test_an_ask_is_due_if_a_person_reported_at_risk_not_for_numbers_alone(bakery: Path) -> None:
     said = next(
         item for person in found()["people"] for item in person["items"] if item["duty"] == "at-risk-without-ask"
     )

@@ -162,7 +162,7 @@ def test_hostile_titles_stay_titles(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert "<script>alert(1)</script>" in "".join(image.itertext())
 
 
-def test_a_picture_says_what_it_shows_and_asks_for_nothing() -> None:
+def test_a_picture_is_described_and_makes_no_request() -> None:
     text = okr("graph", ACME, *DAY, "--format", "svg").out
     image = ElementTree.fromstring(text)
     assert image.get("role") == "img"

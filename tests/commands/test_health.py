@@ -163,7 +163,7 @@ def test_settings_that_leave_more_time_count_longer_periods(company: Path) -> No
     assert "44%, 4 of 9 periods of 2 weeks" in shown()
 
 
-def test_it_knows_no_people() -> None:
+def test_it_lists_no_people() -> None:
     text = "".join(shown("--format", name) for name in ("table", "json", "markdown", "csv"))
     assert not [name for name in ("Maya", "Jonas", "Tom", "Ida") if name in text]
     assert "no such option: --owner" in okr("health", "--owner", "maya").complaint

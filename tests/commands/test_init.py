@@ -33,7 +33,7 @@ def test_it_writes_settings_an_example_and_the_schema(folder: Path) -> None:
     assert "- id: okr-lint" in done.out
 
 
-def test_it_makes_the_folder(folder: Path) -> None:
+def test_it_creates_the_folder(folder: Path) -> None:
     done = okr("init", "plans and bets/2026")
     assert files_in(folder / "plans and bets" / "2026") == FILES
     assert "\n  okr lint 'plans and bets/2026'  " in done.out
@@ -124,7 +124,7 @@ def test_a_folder_next_to_a_workspace_is_not_part_of_it(folder: Path, monkeypatc
     assert files_in(folder / "bakery") == FILES
 
 
-def test_a_nested_workspace_is_made_when_asked_for_and_has_a_calendar_of_its_own(folder: Path) -> None:
+def test_a_nested_workspace_is_created_on_request_and_has_its_own_calendar(folder: Path) -> None:
     (folder / "okr.toml").write_text("[cycles]\nfiscal-year-start = 4\n")
     assert okr("init", "teams/growth", "--nested").code == 0
     assert files_in(folder / "teams" / "growth") == FILES

@@ -141,12 +141,12 @@ def test_what_was_not_selected_is_not_dead(known: Path) -> None:
     assert is_clean(okr("lint", "--select", "measure,file"), 2)
 
 
-def test_an_entry_of_a_rule_that_is_no_more_is_dead(known: Path) -> None:
+def test_an_entry_of_a_removed_rule_is_dead(known: Path) -> None:
     (known / NAME).write_text((known / NAME).read_text().replace("team-owner", "old-name"))
     assert "old-name at breakfast" in okr("lint", "--exit-zero").err
 
 
-def test_a_gone_file_is_dead(known: Path) -> None:
+def test_a_deleted_file_has_dead_entries(known: Path) -> None:
     (known / "okrs" / "a.yaml").rename(known / "okrs" / "a.txt")
     (known / "okrs" / "b.yaml").write_text("okr: 1\n")
     done = okr("lint")
@@ -191,7 +191,7 @@ def test_two_thousand_findings_are_adopted_in_one_command(folder: Path) -> None:
     assert [line.split(":")[0] for line in done.out.splitlines()[:-1]] == ["new.yaml"]
 
 
-def test_a_file_of_another_name(known: Path) -> None:
+def test_a_file_with_another_name(known: Path) -> None:
     shutil.move(known / NAME, known.parent / "known.json")
     assert okr("lint").code == 1
     assert is_clean(okr("lint", "--baseline", "../known.json"))
@@ -301,7 +301,7 @@ def test_statistics_of_many_findings_can_be_read(folder: Path) -> None:
     ]
 
 
-def test_repairs_reach_what_is_known_and_say_what_is_gone_once(known: Path) -> None:
+def test_fixes_cover_known_findings_and_report_dead_entries_once(known: Path) -> None:
     path = known / "okrs" / "a.yaml"
     path.write_text(FILE.replace("colour: blue", "ownner: Ada Byron"))
     okr("lint", "--write-baseline")

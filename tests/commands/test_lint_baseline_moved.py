@@ -65,7 +65,7 @@ def test_another_title_keeps_the_entity_and_all_below_it_known(known: Path) -> N
     assert okr("lint").err == ""
 
 
-def test_a_finding_more_below_another_title_is_new(known: Path) -> None:
+def test_another_finding_after_a_change_of_title_is_new(known: Path) -> None:
     text = FILE.replace(TITLE, "Get the street up for breakfast").replace(
         "size: 3", "size: 3\n            colour: blue"
     )
@@ -95,7 +95,7 @@ def test_another_cycle_starts_over(known: Path) -> None:
     assert len(new()) == 4
 
 
-def test_a_file_of_another_name_stays_known(known: Path) -> None:
+def test_a_renamed_file_stays_known(known: Path) -> None:
     (known / "okrs").mkdir()
     (known / "a.yaml").rename(known / "okrs" / "bakery.yaml")
     done = okr("lint")
@@ -126,7 +126,7 @@ def test_what_is_said_of_no_entity_goes_along_with_its_file(folder: Path) -> Non
     assert new("--select", "file") == [("c.yaml", "unknown-key", None)]
 
 
-def test_a_baseline_that_names_no_entity_for_the_form_of_a_file_still_serves(known: Path) -> None:
+def test_an_older_baseline_without_entities_for_the_form_of_a_file_still_works(known: Path) -> None:
     data = json.loads((known / BASELINE_NAME).read_text())
     for row in data["findings"]:
         if row["rule"] == "unknown-key":

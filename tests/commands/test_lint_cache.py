@@ -420,7 +420,7 @@ def test_names_that_are_not_utf8(large: Path) -> None:
     assert lint() == lint("--no-cache")
 
 
-def test_a_few_files_keep_nothing(starter: Path, cache_folder: Path) -> None:
+def test_a_few_files_are_not_cached(starter: Path, cache_folder: Path) -> None:
     okr("lint")
     assert not cache_folder.exists()
 

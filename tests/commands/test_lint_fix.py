@@ -134,7 +134,7 @@ def test_a_schema_that_appears_is_seen_although_results_are_kept(folder: Path) -
     )
 
 
-def test_likely_repairs_are_made_only_when_asked_for(folder: Path) -> None:
+def test_unsafe_fixes_are_applied_only_on_request(folder: Path) -> None:
     path = folder / "a.yaml"
     path.write_text(TYPING)
     okr("lint", "--fix", *RULES)
@@ -373,7 +373,7 @@ VALUES = st.sampled_from(
 
 @given(st.lists(VALUES, min_size=4, max_size=4), st.sampled_from(["", ", unit: '%'", ", unit: kg"]))
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_likely_repairs_come_to_an_end_and_leave_what_can_be_read(folder: Path, values: list[str], unit: str) -> None:
+def test_unsafe_fixes_end_and_leave_a_readable_file(folder: Path, values: list[str], unit: str) -> None:
     path = folder / "a.yaml"
     first, second, third, day = values
     path.write_text(

@@ -101,7 +101,7 @@ def test_what_is_rewritten_while_others_are_written_stays_and_the_others_are_nam
     assert (folder / "b.yaml").read_text() == "okr: 1\n"
 
 
-def test_a_file_that_is_gone_is_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_deleted_file_is_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "a.yaml").write_text(BEFORE)
     after_each_lint(monkeypatch, lambda: (folder / "a.yaml").unlink(missing_ok=True))
     assert okr(*FIX).complaint == "a.yaml: no such file or directory; not fixed"

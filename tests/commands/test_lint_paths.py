@@ -65,7 +65,7 @@ def test_a_workspace_inside_another_is_linted_with_its_own_settings(two: Path) -
     assert reported() == ["b.yaml", "inner/c.yaml", "okrs/a.yaml"]
 
 
-def test_nothing_to_check_is_not_green(folder: Path) -> None:
+def test_nothing_to_check_does_not_pass(folder: Path) -> None:
     said = okr("lint").complaint
     assert said.startswith("no OKR files in the current folder: looked for *.yaml")
     assert "run 'okr init' to create one" in said
@@ -218,7 +218,7 @@ def test_what_a_walk_left_out_is_reported_once_and_counted(two: Path) -> None:
     assert okr("lint", "b.yaml").err == ""
 
 
-def test_settings_that_exclude_everything_are_not_green(two: Path) -> None:
+def test_settings_that_exclude_everything_do_not_pass(two: Path) -> None:
     (two / "okr.toml").write_text("exclude = ['*']\n")
     done = okr("lint")
     assert (done.code, done.out) == (2, "")
@@ -235,7 +235,7 @@ def test_settings_that_exclude_everything_are_not_green(two: Path) -> None:
         ("a.yaml", ("a.yaml",), "a.yaml: not a regular file; to read a pipe, use '-'"),
     ],
 )
-def test_a_pipe_is_never_waited_for(folder: Path, name: str, arguments: tuple[str, ...], complaint: str) -> None:
+def test_okr_never_waits_for_a_pipe(folder: Path, name: str, arguments: tuple[str, ...], complaint: str) -> None:
     (folder / "fine.yaml").write_text("okr: 1\n")
     os.mkfifo(folder / name)
     assert okr("lint", *arguments).complaint.endswith(complaint)
@@ -243,7 +243,7 @@ def test_a_pipe_is_never_waited_for(folder: Path, name: str, arguments: tuple[st
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 @pytest.mark.parametrize("name", [".gitignore", "pyproject.toml", "a.yaml"])
-def test_a_pipe_that_a_walk_comes_by_is_named(folder: Path, name: str) -> None:
+def test_a_pipe_found_in_a_folder_is_reported(folder: Path, name: str) -> None:
     (folder / "fine.yaml").write_text("okr: 1\n")
     os.mkfifo(folder / name)
     done = okr("lint", "--select", "file")

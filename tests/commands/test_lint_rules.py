@@ -37,7 +37,7 @@ def found(*arguments: str) -> set[str]:
         (["--ignore", "all", "--extend-select", "205"], {"205"}),
     ],
 )
-def test_rules_go_by_name_code_and_group(arguments: list[str], codes: set[str]) -> None:
+def test_rules_are_selected_by_name_code_and_group(arguments: list[str], codes: set[str]) -> None:
     assert found(*arguments) == codes
 
 

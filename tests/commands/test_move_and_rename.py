@@ -140,7 +140,7 @@ def test_an_id_that_came_from_the_title_is_written_out(team: Path) -> None:
     assert changed(team)[0] == ["- title: Cut refunds from 9% to 4%", "id: refunds"]
 
 
-def test_an_id_that_is_there_changes_nothing(team: Path) -> None:
+def test_an_existing_id_changes_nothing(team: Path) -> None:
     assert okr("rename", "setup", "setup").out == "setup: nothing to change\n"
     assert team.read_text(encoding="utf-8") == TEAM
 
@@ -169,7 +169,7 @@ def test_a_strategic_choice_and_a_kpi_are_renamed_too(links: Path) -> None:
         (("calm", "x y"), "'x y' is not a valid id: use lowercase letters, digits and '-'; did you mean 'x-y'?"),
     ],
 )  # fmt: skip
-def test_an_id_that_cannot_be_is_refused(arguments: tuple[str, ...], complaint: str) -> None:
+def test_an_invalid_id_is_refused(arguments: tuple[str, ...], complaint: str) -> None:
     assert okr("rename", *arguments).complaint == complaint
 
 

@@ -148,7 +148,7 @@ def test_the_grid_survives_a_poor_terminal(monkeypatch: pytest.MonkeyPatch) -> N
         assert "?" not in plain
 
 
-def test_markdown_has_a_list_a_corner() -> None:
+def test_markdown_has_a_list_per_corner() -> None:
     text = okr("prioritize", *DAY, "--format", "markdown").out
     assert "## Quick wins (high impact, low effort)" in text
     assert "- Rent a second till (Tom Voss, to do)" in text

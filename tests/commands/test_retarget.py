@@ -190,7 +190,7 @@ def test_an_earlier_day_than_the_last_change_is_refused() -> None:
     assert refused == "its measure was changed on 2024-11-02; use --date with that date or a later one"
 
 
-def test_a_number_that_is_set_past_the_record_is_refused(team: Path) -> None:
+def test_a_measure_changed_without_a_record_is_refused(team: Path) -> None:
     assert okr("retarget", "activation", "--target", "55", *ON, *WHY).code == 0
     refused = okr("set", "activation", "measure.target=50").complaint
     assert "'target' changed to 55 on 2024-11-02, but the measure says 50" in refused
@@ -221,7 +221,7 @@ def test_on_a_terminal_the_reason_and_the_title_are_asked_for(
     assert "title: Lift 30-day activation from 41% to 55%" in team.read_text()
 
 
-def test_it_tells_the_numbers_that_show_has_for_that_day() -> None:
+def test_it_prints_the_numbers_of_show_for_that_day() -> None:
     done = okr("retarget", "activation", "--target", "55", *ON, *WHY)
     shown = json.loads(okr("show", "activation", "--as-of", ON[1], "--format", "json").out)
     assert f"→ {shown['progress'] * 100:.0f}% of the way" in done.out
@@ -245,7 +245,7 @@ numbers = st.integers(1, 9999)
     numbers,
     st.sampled_from(["Raise calls a week from {} to {}", "Move calls from {:,} to {:,} a week"]),
 )
-def test_a_corrected_title_names_the_new_numbers_alone(first: int, old: int, new: int, title: str) -> None:
+def test_a_corrected_title_has_only_the_new_numbers(first: int, old: int, new: int, title: str) -> None:
     before, after = (
         key_result({"baseline": str(first), "target": str(target), "unit": "calls"}).measure for target in (old, new)
     )

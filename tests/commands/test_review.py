@@ -299,7 +299,7 @@ def test_a_green_status_over_a_red_number_is_shown_as_what_it_is() -> None:
     assert "✗ at risk, reported ✓" in line
 
 
-def test_an_end_that_nobody_wrote_down_is_placed_and_not_dated(bakery: Path) -> None:
+def test_an_end_without_a_date_is_placed_but_not_dated(bakery: Path) -> None:
     full = okr("review", *DAY, "--full").out
     assert "• Shipped (started on 2026-11-16): Hang signs over the counters, Tom Voss" in full
     assert "• Shipped: Hang signs over the counters" in okr("review", *DAY).out.splitlines()

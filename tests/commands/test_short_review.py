@@ -52,7 +52,7 @@ def test_seven_teams_are_one_screen(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("width", ["", "60", "80"])
 @pytest.mark.parametrize("team", TEAMS)
-def test_a_team_hears_every_ask_and_sees_every_trouble_and_decision(
+def test_a_team_sees_every_ask_every_problem_and_every_decision(
     monkeypatch: pytest.MonkeyPatch, team: str, width: str
 ) -> None:
     monkeypatch.setenv("COLUMNS", width)
@@ -67,7 +67,7 @@ def test_a_team_hears_every_ask_and_sees_every_trouble_and_decision(
 
 
 @pytest.mark.parametrize("width", ["", "60", "80"])
-def test_all_teams_hear_every_ask_and_see_what_is_red(monkeypatch: pytest.MonkeyPatch, width: str) -> None:
+def test_all_teams_see_every_ask_and_every_problem(monkeypatch: pytest.MonkeyPatch, width: str) -> None:
     """Where there is no room for a title, its beginning stands there."""
     monkeypatch.setenv("COLUMNS", width)
     agenda, text = data(ACME), flat(ACME)
@@ -152,7 +152,7 @@ ROW = """\
 """
 
 
-def test_many_of_a_kind_are_counted_behind_the_first(folder: Path) -> None:
+def test_many_of_a_kind_are_counted_after_the_first(folder: Path) -> None:
     (folder / "okr.toml").touch()
     for team in ("Bakery", "Mill"):
         rows = "".join(ROW.format(number=f"{team} {number}") for number in range(7))

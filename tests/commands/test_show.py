@@ -58,7 +58,7 @@ def test_in_a_pipe_nothing_is_folded() -> None:
     assert any(line.endswith(objective) for line in lines)
 
 
-def test_every_number_on_the_screen_leads_to_its_sum() -> None:
+def test_every_number_on_the_screen_has_its_calculation() -> None:
     rows = json.loads(okr("status", ACME, "--as-of", "2026-11-20", "--format", "json").out)
     table = okr("status", ACME, "--as-of", "2026-11-20", "--ids").out.splitlines()
     index = load_workspace(next(open_workspaces([Path(ACME)], Path.cwd()))).index
@@ -70,7 +70,7 @@ def test_every_number_on_the_screen_leads_to_its_sum() -> None:
         assert find_entity([index], one["title"], lambda entity: entity.cycle == "2026-Q4").address == one["address"]
 
 
-def test_json_carries_check_ins_links_and_the_sum() -> None:
+def test_json_contains_check_ins_links_and_the_calculation() -> None:
     found = json.loads(run("day-plan-p95", ACME, "--format", "json").out)
     assert found["version"] == 1
     assert found["sum"] == "(1480 − 2400) / (900 − 2400) = 0.6133"

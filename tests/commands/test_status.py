@@ -181,7 +181,7 @@ def test_in_a_pipe_each_row_is_one_line_unless_columns_says_how_wide(
     assert max(map(len, run().out.splitlines())) <= 60
 
 
-def test_ids_come_when_asked_for_and_where_there_is_room(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ids_are_shown_on_request_and_if_there_is_room(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     assert "activation" not in run().out
     assert "--ids shows the ids" in " ".join(run().out.split())
@@ -210,7 +210,7 @@ def test_an_overview_does_not_take_what_it_could_not_show(root: Path, flag: str)
     assert f"--overview cannot be combined with {flag}" in done.err
 
 
-def test_many_teams_are_told_of_the_overview(root: Path) -> None:
+def test_the_overview_is_suggested_for_many_teams(root: Path) -> None:
     for number in range(13):
         text = EVERY_FORM.replace("Growth", f"Team {number}").replace("people:", "x-people:")
         (root / f"team-{number}.yaml").write_text(text, encoding="utf-8")

@@ -243,7 +243,7 @@ def test_what_rules_newly_find_is_reported(folder: Path, team: Path) -> None:
     assert again.err == ""
 
 
-def test_on_a_terminal_it_asks_what_the_practice_wants(team: Path, answers: list[str | type[BaseException]]) -> None:
+def test_on_a_terminal_it_asks_for_lesson_and_verdict(team: Path, answers: list[str | type[BaseException]]) -> None:
     answers += ["maybe", "inc", "  Nobody took it  "]
     assert okr("drop", "setup", *ON).code == 0
     assert answers == []
@@ -275,7 +275,7 @@ def test_what_was_given_is_not_asked_again(team: Path, answers: list[str | type[
     assert "reason: The market closed" in team.read_text(encoding="utf-8")
 
 
-def test_a_reason_that_nobody_gives_stops_it(team: Path, answers: list[str | type[BaseException]]) -> None:
+def test_a_missing_reason_stops_it(team: Path, answers: list[str | type[BaseException]]) -> None:
     answers += [EOFError]
     assert okr("drop", "refunds", *ON).code == 2
     assert team.read_text(encoding="utf-8") == TEAM

@@ -59,7 +59,7 @@ def shown(name: str, on: str) -> Any:
         ("2026-10-20", "shipped", False, "validated"),
     ],
 )
-def test_it_stands_as_it_stood(on: str, status: str, overdue: bool, verdict: str | None) -> None:
+def test_work_is_in_the_state_of_its_day(on: str, status: str, overdue: bool, verdict: str | None) -> None:
     work = shown("felt", on)
     assert (work["status"], work["overdue"], work["verdict"]) == (status, overdue, verdict)
     assert work["finished"] == ("2026-10-20" if status == "shipped" else None)
@@ -85,7 +85,7 @@ def test_a_meeting_sees_on_which_day_it_was_shipped() -> None:
     assert later["work"] == []
 
 
-def test_a_feed_moves_the_number_and_answers_for_nobody() -> None:
+def test_a_value_from_a_source_moves_the_number_but_is_not_a_check_in_by_a_person() -> None:
     found = shown("breakages", "2026-11-20")
     assert (found["current"], found["stated_status"], found["last_check_in"], found["stale"]) == (
         20,

@@ -86,7 +86,7 @@ def test_they_are_read_once_and_after_a_change_for_the_next_time(folder: Path, m
     assert len(reads) == 5
 
 
-def test_a_process_of_its_own_reads_them_again(folder: Path) -> None:
+def test_a_separate_process_reads_them_again(folder: Path) -> None:
     assert found("objective")
     write(folder / "growth.yaml", GROWTH.replace("id: start", "id: begin"), LONG_AGO + 1)
     assert found("objective") == {("start", "Let shops open")}
@@ -126,7 +126,7 @@ def test_nothing_that_goes_wrong_is_printed(
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_key_press_loads_nothing_that_takes_time() -> None:
+def test_a_key_press_loads_nothing_slow() -> None:
     found("objective")
     code = "import sys; sys.argv = ['okr', 'show', 'st']; from okr_cli.completion.answer import answer\n"
     code += "answer('zsh', ['show', 'st']); print(*sorted(sys.modules))"

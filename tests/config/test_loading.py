@@ -32,7 +32,7 @@ def test_without_a_file_the_defaults_hold() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "\ufeff[lint]\n"])
-def test_an_empty_file_is_the_defaults(text: str, tmp_path: Path) -> None:
+def test_an_empty_file_means_the_defaults(text: str, tmp_path: Path) -> None:
     assert config(tmp_path, text) == Config.default()
 
 

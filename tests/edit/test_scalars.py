@@ -31,7 +31,7 @@ def read(text: str, version: str) -> Any:
 
 @pytest.mark.parametrize("version", ["1.1", "1.2"])
 @pytest.mark.parametrize("in_flow", [False, True])
-def test_every_reader_takes_awkward_text_for_text(version: str, in_flow: bool) -> None:
+def test_every_parser_reads_awkward_text_as_text(version: str, in_flow: bool) -> None:
     for text in AWKWARD:
         for quote in ("", "'", '"'):
             written = scalar(text, in_flow, quote)

@@ -97,7 +97,7 @@ def test_a_fix_that_makes_the_file_unreadable_is_not_made() -> None:
     assert apply_fixes(TEXT, [harmful, renaming(TEXT, "titl", "title")]) == ("titel: a\ntitle: b\nowner: c\n", 1)
 
 
-def test_a_file_that_was_no_better_before_is_apply_fixes() -> None:
+def test_a_fix_is_applied_to_a_file_that_was_no_better_before() -> None:
     text = "a: 1\na: 2\nownr: c\n"
     assert apply_fixes(text, [renaming(text, "ownr", "owner")]).text == "a: 1\na: 2\nowner: c\n"
 

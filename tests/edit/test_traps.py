@@ -217,7 +217,7 @@ CASES = {
 
 @pytest.mark.parametrize("name", CASES)
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
-def test_only_what_must_changes(name: str, newline: str) -> None:
+def test_only_what_must_change_changes(name: str, newline: str) -> None:
     before, make, after = CASES[name]
     assert edited(before.replace("\n", newline), make) == after.replace("\n", newline)
 

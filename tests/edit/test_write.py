@@ -213,7 +213,7 @@ def test_a_file_is_not_created_where_another_cannot_be_written(
     assert files_below(workspace) == set(before)
 
 
-def test_a_file_that_was_to_be_created_is_by_the_next_edit(
+def test_an_interrupted_new_file_is_created_by_the_next_edit(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
@@ -277,7 +277,7 @@ def test_a_file_that_was_changed_after_an_interruption_is_left_alone_and_named_o
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"files": [{"path": "../outer.yaml", "before": "", "after": "x"}]}'])
-def test_a_journal_that_makes_no_sense_is_forgotten(workspace: Workspace, text: str) -> None:
+def test_an_invalid_journal_is_ignored(workspace: Workspace, text: str) -> None:
     before = texts(workspace)
     path = state_file(workspace.root, "journal")
     path.write_text(text)
@@ -310,9 +310,7 @@ def test_of_many_edits_at_once_none_is_lost(workspace: Workspace) -> None:
     assert sorted(check_in.date for check_in in kpi.check_ins) == days
 
 
-def test_an_edit_that_does_not_end_is_not_waited_for_forever(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_edit_that_hangs_is_not_waited_for_forever(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lock_module, "PATIENCE", 0)
     with locked(workspace.root), pytest.raises(CannotRun, match="another okr process is editing"):
         edit(workspace, shipping)

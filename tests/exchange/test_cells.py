@@ -129,7 +129,7 @@ def test_the_change_that_a_title_names(title: str, change: tuple[str, str, str])
         *("From 5 minutes to 2 hours", "From 12 to 24/7"),
     ],
 )
-def test_a_change_that_is_not_certain_is_none(title: str) -> None:
+def test_an_uncertain_change_is_none(title: str) -> None:
     assert movement_of(title, OPEN) is None
 
 

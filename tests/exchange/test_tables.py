@@ -90,7 +90,7 @@ def test_ally_and_viva_goals() -> None:
     ]
 
 
-def test_a_page_of_a_wiki() -> None:
+def test_a_wiki_page() -> None:
     lines, missing = example("wiki.md")
     assert lines == [
         "2026-Q4 Growth",

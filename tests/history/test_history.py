@@ -63,7 +63,7 @@ def test_an_initiative_follows_its_moves(quarter: Path) -> None:
     ]
 
 
-def test_a_merge_tells_nothing_again(quarter: Path) -> None:
+def test_a_merge_repeats_no_event(quarter: Path) -> None:
     assert events("response") == [
         "2026-09-28 Maya Okafor: new Key Result: 12 → 4 h, Ida Berg, 1 check-in",
         "2026-10-05 Maya Okafor: checked in: 11 h",

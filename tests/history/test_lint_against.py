@@ -70,7 +70,7 @@ def test_paths_name_what_is_reported(quarter: Path) -> None:
     assert found(SUPPORT, "--against", FIRST) == []
 
 
-def test_a_file_that_is_gone_is_quoted_as_it_was(quarter_copy: Path) -> None:
+def test_a_deleted_file_is_quoted_as_it_was(quarter_copy: Path) -> None:
     (quarter_copy / SUPPORT).unlink()
     (rule, severity, place, message), *more = found("--against", "HEAD")
     assert (rule, severity, place, more) == ("vanished-entity", "warning", f"{SUPPORT}:6", [])

@@ -231,7 +231,7 @@ def test_what_is_written_is_taken_down_in_its_order(tmp_path: Path) -> None:
     assert (tmp_path / "err").read_text(encoding="utf-8") == "two ü\n"
 
 
-def test_how_far_the_reading_has_come_is_not_taken_down() -> None:
+def test_the_progress_line_is_not_recorded() -> None:
     printed = Printed()
     for text in (b"okr: a warning\n", b"\rokr: reading", b"\r            \r", b"okr: another\n"):
         printed.add(2, text)

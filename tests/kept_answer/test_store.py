@@ -35,7 +35,7 @@ def test_it_comes_back_as_it_was() -> None:
     assert silent.pieces == ()
 
 
-def test_a_damaged_or_foreign_file_is_none() -> None:
+def test_a_damaged_or_foreign_file_is_ignored() -> None:
     data = encode(KEY, answer((1, b"text\n")))
     spoiled = [data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :] for at in range(len(data))]
     for each in (b"", b"x", data[:-1], data + b"\0", data + b"\x001more", *spoiled):

@@ -35,7 +35,7 @@ EXAMPLE = Example("objectives:\n  - title: Let every parcel arrive whole\n    ow
 
 
 @pytest.mark.parametrize("body", ENDS)
-def test_a_rule_that_leaves_is_one_clear_line(body: str) -> None:
+def test_a_rule_that_exits_is_one_clear_line(body: str) -> None:
     def check(*_: object) -> Iterator[Finding]:
         yield Finding("a title", at("title"), "Which one?")
         exec(body)
@@ -47,20 +47,20 @@ def test_a_rule_that_leaves_is_one_clear_line(body: str) -> None:
 
 
 @pytest.mark.parametrize("body", ["import sys; sys.exit(0)", "import os; os._exit(0)"])
-def test_a_package_that_leaves_cannot_be_loaded(target: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> None:
+def test_a_package_that_exits_cannot_be_loaded(target: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> None:
     install(target, "oars", {"one": "oars_rules"})
     (target / "oars_rules.py").write_text(body)
     said = f"cannot load the rules of the package 'oars' (oars_rules): {ENDS[body]}"
     assert complaint(target, monkeypatch) == said
 
 
-def test_a_run_that_a_plugin_leaves_is_not_green(target: Path) -> None:
+def test_a_run_that_a_plugin_ends_does_not_pass(target: Path) -> None:
     install_rule(target, body="import os; os._exit(0); yield")
     assert "it called os._exit(0)" in run(target, "lint", "--no-cache").complaint
 
 
 @pytest.mark.parametrize("body", ["import sys; sys.exit(0)", "import os; os._exit(0)"])
-def test_proving_a_rule_that_leaves_is_not_green(target: Path, body: str) -> None:
+def test_testing_a_rule_that_exits_does_not_pass(target: Path, body: str) -> None:
     install_rule(target, body=f"{body}; yield")
     path = target / "oars_rules.py"
     done = okr("rule", "--test", path)
@@ -177,12 +177,12 @@ def test_a_finding_that_cannot_be_shown_blames_its_rule(case: str, of_workspace:
     "place",
     [at(), at("title", "x", 99), at("no-such-key"), at_key("no-such-key"), at_part("title", 500, 900), Span(0, 0)],
 )
-def test_a_place_that_is_not_there_is_the_nearest_one(place: Place | Span) -> None:
+def test_a_missing_place_is_the_nearest_one(place: Place | Span) -> None:
     found = findings_in(guarded_rule(lambda *_: iter([Finding("a title", place, "Which one?")])), EXAMPLE)
     assert [finding.span.end <= len(EXAMPLE.text) for finding in found if finding.rule == "a-title"] == [True]
 
 
-def test_a_finding_may_reach_to_the_very_end() -> None:
+def test_a_finding_may_extend_to_the_end_of_the_text() -> None:
     place = Span(0, len(EXAMPLE.text))
     found = findings_in(guarded_rule(lambda *_: iter([Finding("a title", place, "Which one?")])), EXAMPLE)
     assert [finding.span for finding in found if finding.rule == "a-title"] == [place]
@@ -227,7 +227,7 @@ def test_an_error_whose_text_fails_is_named_by_its_type() -> None:
         run_foreign(fails, sys.stderr)
 
 
-def test_rules_that_a_function_gives_may_not_leave_either(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rules_from_a_function_may_not_exit_either(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     install(target, "oars", {"one": "oars_rules:rules"})
     (target / "oars_rules.py").write_text("import sys\ndef rules():\n    yield sys.exit(0)\n")
     assert "it called sys.exit(0)" in complaint(target, monkeypatch)

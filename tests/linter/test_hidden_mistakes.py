@@ -84,7 +84,7 @@ def test_what_is_still_reported_of_an_entity_keeps_others_from_guessing(home: Pa
     assert reported(text) == ["invalid-value"]
 
 
-def test_a_file_of_another_version_is_read_as_well_as_it_can_be(home: Path) -> None:
+def test_a_file_of_another_version_is_read_as_far_as_possible(home: Path) -> None:
     text = f"okr: 2\nobjectives:\n{KNOWN_BAD}"
     assert reported(text) == ["unsupported-version"]
     assert reported(f"# okr: ignore-file[unsupported-version]\n{text}") == ["team-owner"]

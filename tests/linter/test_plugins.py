@@ -192,7 +192,7 @@ def test_a_package_that_cannot_be_loaded_is_one_clear_line(
         ("yield Finding('a title', (0, 3))", "Finding.place is (0, 3); use at('title')"),
     ],
 )
-def test_a_mistake_of_a_rule_names_rule_package_and_file(target: Path, body: str, said: str) -> None:
+def test_a_bug_in_a_rule_names_rule_package_and_file(target: Path, body: str, said: str) -> None:
     install_rule(target, body=body)
     assert run(target, "lint", "--no-cache").complaint == (
         "the rule 'a-title' of the package 'oars' failed on okrs.yaml (make-the-boathouse-a-place-to-stay/"
@@ -300,7 +300,7 @@ class TestRuleTest:
     def test_what_cannot_be_tested_is_one_line(self, module: str, said: str) -> None:
         assert said in okr("rule", "--test", module).complaint
 
-    def test_it_stands_alone(self) -> None:
+    def test_testing_cannot_be_combined_with_other_output(self) -> None:
         assert "cannot be combined" in okr("rule", "201", "--test", "json").complaint
 
 

@@ -40,12 +40,12 @@ def test_a_rule_that_asks_for_the_day_says_so() -> None:
 
 
 @pytest.mark.parametrize("selector", ["team-owner", "302"])
-def test_a_rule_answers_to_its_name_and_its_code(selector: str) -> None:
+def test_a_rule_is_selected_by_name_or_code(selector: str) -> None:
     assert list(select(Config.default(), [selector]).rules) == ["team-owner"]
 
 
 @pytest.mark.parametrize("selector", ["ownership", "3xx", "Ownership"])
-def test_a_group_answers_to_its_name_and_its_number(selector: str) -> None:
+def test_a_group_is_selected_by_name_or_number(selector: str) -> None:
     groups = {rule.group for rule in select(Config.default(), [selector]).rules.values()}
     assert groups == {"ownership"}
 
@@ -63,7 +63,7 @@ def test_the_command_line_replaces_the_selection_of_the_settings() -> None:
     assert set(select(settings, ["101"]).rules) == {"orphan-initiative"}
 
 
-def test_ignoring_adds_up() -> None:
+def test_ignored_rules_add_up() -> None:
     names = set(select(config(ignore=["101"]), ignore=["302"]).rules)
     assert not names & {"orphan-initiative", "team-owner"}
 

@@ -27,7 +27,7 @@ def test_a_comment_after_a_line_covers_that_line() -> None:
     assert report.suppressed == 1
 
 
-def test_a_code_suppresses_as_well_as_a_name() -> None:
+def test_a_code_suppresses_like_a_name() -> None:
     report = lint_text(FILE.format(end="  # okr: ignore[302]"), rules=("ownership", "file"))
     assert names(report) == ["team-owner"]
 
@@ -90,7 +90,7 @@ def test_a_hash_inside_a_text_is_not_a_comment() -> None:
     assert names(report) == ["team-owner"]
 
 
-def test_a_comment_after_a_block_text_is_one() -> None:
+def test_a_comment_after_a_block_scalar_is_a_comment() -> None:
     report = lint_text(
         """
         x-note: |

@@ -119,7 +119,7 @@ def test_a_rename_begins_at_a_title_a_reference_or_a_choice(acme: Editor) -> Non
 @pytest.mark.parametrize(
     ("new", "reason"), [("New Id", "not a valid id"), ("tour", "already has this id"), ("", "not a valid id")]
 )
-def test_a_rename_that_cannot_be_is_refused_with_the_reason(acme: Editor, new: str, reason: str) -> None:
+def test_an_impossible_rename_is_refused_with_the_reason(acme: Editor, new: str, reason: str) -> None:
     view = acme.open("growth.yaml", GROWTH + GROWTH[GROWTH.index("          - id: setup") :].replace("setup", "tour"))
     with pytest.raises(CannotRun, match=reason):
         rename(view, place(view, "id: setup", behind=True), new)

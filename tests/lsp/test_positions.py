@@ -25,7 +25,7 @@ def test_columns_are_counted_as_the_editor_counts() -> None:
     assert columns == {"utf-16": 12, "utf-8": 15, "utf-32": 11}
 
 
-def test_a_place_that_is_not_there_is_the_last_one_before_it() -> None:
+def test_a_missing_place_is_the_last_one_before_it() -> None:
     positions = TextPositions(SourceFile("x.yaml", "ab\ncd"))
     assert positions.offset(types.Position(0, 99)) == 2
     assert positions.offset(types.Position(9, 0)) == 5

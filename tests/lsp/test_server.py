@@ -190,7 +190,7 @@ def test_a_file_that_is_closed_or_unknown_has_no_answers_and_no_diagnostics(clie
     assert client.wait(client.text_document_hover_async(nothing)) is None
 
 
-def test_a_mistake_of_okr_goes_to_the_log_and_the_server_stays() -> None:
+def test_a_bug_in_okr_is_logged_and_the_server_keeps_running() -> None:
     said = io.StringIO()
     listening = logging.StreamHandler(said)
     server = make_server(lambda: DAY)

@@ -317,7 +317,7 @@ def test_two_people_who_change_different_things_merge_without_conflict_and_lose_
 
 
 @pytest.mark.parametrize("seed", range(FILES, FILES + 8))
-def test_a_true_conflict_keeps_the_words_of_both(seed: int) -> None:
+def test_a_real_conflict_keeps_both_texts(seed: int) -> None:
     base, ours, theirs = random_sides(seed)
     first = loaded(base).content.definitions[0].entity
     sides = []

@@ -34,7 +34,7 @@ def test_days_outside_the_cycle_are_on_its_edge() -> None:
     assert Period(START, START, START).x(START) == 4
 
 
-def test_a_number_on_its_way() -> None:
+def test_a_number_between_baseline_and_target() -> None:
     chart = TimeChart(
         QUARTER,
         'a "text" & more',

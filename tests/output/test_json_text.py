@@ -91,7 +91,7 @@ def test_a_long_record_is_made_and_written_one_item_at_a_time() -> None:
     assert [count for piece, count in seen_at if '"name"' in piece] == [1, 2]
 
 
-def test_a_field_that_nothing_gives_is_an_error() -> None:
+def test_a_field_without_a_source_is_an_error() -> None:
     with pytest.raises(TypeError, match="color"):
         Named.of(object())
     with pytest.raises(TypeError):

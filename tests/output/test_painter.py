@@ -39,7 +39,7 @@ def test_columns_begin_where_they_begin(texts: list[str]) -> None:
     assert cell_len(line) == 30
 
 
-def test_pieces_are_not_torn_where_they_fit() -> None:
+def test_pieces_that_fit_are_not_broken() -> None:
     text = Text("12 Key Results: ✓ 1 on track  ▲ 479 behind  ✗ 0 at risk  ○ 0 no data")
     narrow = Painter(40, color=False)
     assert [line.plain for line in narrow.pieces(text)] == [

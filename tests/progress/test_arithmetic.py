@@ -48,7 +48,7 @@ def test_a_mean_on_the_border_is_on_the_border() -> None:
     assert half_up(mean, 2) == Decimal("0.05")
 
 
-def test_a_half_goes_up() -> None:
+def test_a_half_is_rounded_up() -> None:
     assert [str(half_up(Decimal(number), 1)) for number in ("0.25", "0.35", "-0.25", "-0.04")] == [
         "0.3",
         "0.4",

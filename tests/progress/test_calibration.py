@@ -100,7 +100,7 @@ def test_reached_is_what_its_kind_expects(kind: str | None, value: str, was_reac
     assert belief_of(model, Q4, END) == Belief(5, was_reached)
 
 
-def test_a_target_that_was_lowered_later_makes_nobody_right() -> None:
+def test_lowering_a_target_later_makes_nobody_right() -> None:
     given = [check_in(9, "1", confidence="8"), check_in(91, "5")]
     lowered = {"target": {"from": "10", "to": "5"}, "reason": "The market closed"}
     after = key_result({"baseline": "0", "target": "5"}, given, changes=[{"date": day(MIDDLE + 1), **lowered}])

@@ -6,17 +6,17 @@ from okr_cli.progress.check_ins import confidence, first_out_of_order, is_outsid
 from tests.progress.making import END, Q4, check_in, check_ins, day
 
 
-def test_silence_is_stale_on_the_fourteenth_day() -> None:
+def test_it_is_stale_on_the_fourteenth_day() -> None:
     given = check_ins(check_in(0, "5"))
     assert [staleness(given, Q4, day(at), 14).is_stale for at in (13, 14)] == [False, True]
     assert staleness(given, Q4, day(13), 14).days == 13
 
 
-def test_a_note_without_a_value_breaks_the_silence() -> None:
+def test_a_note_without_a_value_counts_as_a_check_in() -> None:
     assert not staleness(check_ins(check_in(0, "5"), check_in(10, note="Same.")), Q4, day(20), 14).is_stale
 
 
-def test_a_value_from_a_source_breaks_no_silence() -> None:
+def test_a_value_from_a_source_does_not_reset_staleness() -> None:
     fed = [check_in(number, "5", source="reports/activation.csv") for number in range(1, 20)]
     found = staleness(check_ins(check_in(0, "5"), *fed), Q4, day(20), 14)
     assert (found.last, found.days, found.is_stale) == (day(0), 20, True)
@@ -48,7 +48,7 @@ def test_confidence_is_the_latest_and_its_change() -> None:
     assert confidence((), day(7)) is None
 
 
-def test_only_the_latest_word_asks_or_does_not() -> None:
+def test_only_the_latest_reported_status_needs_an_ask() -> None:
     red, asking = check_in(7, status="at-risk"), check_in(14, status="at-risk", ask="One designer.")
     assert lacks_ask(check_ins(red), day(20))
     assert not lacks_ask(check_ins(red, asking), day(20))

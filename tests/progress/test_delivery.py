@@ -129,7 +129,7 @@ def stalls(work: Initiative, model: KeyResult) -> bool:
         ({"find_baseline": True}, ["1", "1"], False),
     ],
 )
-def test_only_what_can_creep_can_stall(measure: dict[str, Any], values: list[str], stalled: bool) -> None:
+def test_only_gradual_progress_can_stall(measure: dict[str, Any], values: list[str], stalled: bool) -> None:
     model = key_result(measure, [check_in(20 * index, value) for index, value in enumerate(values)])
     assert stalls(initiative(status="in-progress", started=day(1)), model) is stalled
 
@@ -171,7 +171,7 @@ def refutes(work: Collection[Initiative], model: KeyResult, cycle: Cycle | None 
 
 
 @pytest.mark.parametrize(("kept", "expected"), [(0, True), (1, True), (2, True), (3, False), (8, False)])
-def test_a_limit_is_judged_by_how_often_it_was_kept(kept: int, expected: bool) -> None:
+def test_a_limit_is_judged_by_how_often_it_was_met(kept: int, expected: bool) -> None:
     values = ["99.9"] * kept + ["98"] * (10 - kept)
     model = key_result({"keep": ">= 99.5"}, [check_in(index, value) for index, value in enumerate(values)])
     assert refutes([initiative(status="shipped")], model) is expected
@@ -190,7 +190,7 @@ def test_without_data_nothing_is_refuted() -> None:
     assert not refutes(work, key_result({"find_baseline": True}))
 
 
-def test_a_verdict_is_owed_once_the_effect_is_due() -> None:
+def test_a_verdict_is_due_once_the_effect_is_due() -> None:
     hypothesis = {"belief": "It helps", "within": "2 weeks"}
     shipped = initiative(status="shipped", due=day(10), hypothesis=hypothesis)
     assert not lacks_verdict(shipped, Q4, day(23))

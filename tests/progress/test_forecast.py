@@ -14,7 +14,7 @@ def landing(model: KeyResult, at: int = 40) -> Forecast | None:
     return forecast(model.measure, model.check_ins, Q4, day(at), 100)
 
 
-def test_a_steady_climb_lands_where_the_line_leads() -> None:
+def test_a_steady_climb_ends_where_the_line_ends() -> None:
     found = landing(metric("0", "182", "0", "14", "28", "42"))
     assert found is not None
     assert (found.slope, found.value, found.progress, found.check_ins) == (Decimal(2), Decimal(182), Decimal(1), 4)
@@ -53,7 +53,7 @@ def test_only_metrics_of_a_running_cycle_are_forecast() -> None:
     assert forecast(model.measure, model.check_ins, None, day(40), 100) is None
 
 
-def test_a_stale_value_leads_nowhere() -> None:
+def test_a_stale_value_has_no_forecast() -> None:
     model = metric("0", "182", "0", "14", "28", "42")
     last = max(each.date for each in model.check_ins)
     on_time, late = (forecast(model.measure, model.check_ins, Q4, last + timedelta(days=days), 14) for days in (13, 14))

@@ -47,7 +47,7 @@ def test_the_effect_is_due_when_the_hypothesis_says_so_but_within_the_cycle(
     assert effect_day(shipped(within), Q4) == day
 
 
-def test_it_counts_from_the_start_where_no_day_was_due() -> None:
+def test_it_counts_from_the_start_without_a_due_date() -> None:
     assert effect_day(shipped("2 weeks", None, "2026-10-05"), None) == date(2026, 10, 19)
     assert effect_day(shipped("2 weeks", None), None) is None
 

@@ -138,7 +138,7 @@ def test_a_straight_line_is_forecast_as_itself(
 
 
 @given(st.lists(st.tuples(ends, series), max_size=4), statuses)
-def test_a_persons_word_changes_no_progress(
+def test_a_reported_status_changes_no_progress(
     models: list[tuple[tuple[Decimal, Decimal], list[tuple[int, Decimal]]]], word: str
 ) -> None:
     for pair, values in models:

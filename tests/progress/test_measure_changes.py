@@ -155,7 +155,7 @@ def test_every_check_in_is_held_to_the_limit_of_its_day() -> None:
     assert early.risk == 80
 
 
-def test_milestones_that_were_kept_are_as_done_as_they_are_now() -> None:
+def test_milestones_kept_in_a_change_are_as_done_as_now() -> None:
     first = [{"title": "Nordics", "done": "false"}, {"title": "Iberia", "done": "false"}]
     now = [{"title": "Nordics", "done": day(3)}, {"title": "Iberia", "done": "true", "weight": "3"}]
     then = [{"title": "Nordics", "done": "false"}, {"title": "Iberia", "done": "false", "weight": "3"}]
@@ -167,7 +167,7 @@ def test_milestones_that_were_kept_are_as_done_as_they_are_now() -> None:
     assert measure_progress(model, day(2)).raw == Decimal("0.5")
 
 
-def test_a_baseline_that_was_found_becomes_a_way() -> None:
+def test_a_baseline_that_was_found_becomes_a_metric() -> None:
     model = key_result(
         {"baseline": "44", "target": "60", "unit": "%"},
         [check_in(3, "44"), check_in(30, "52")],

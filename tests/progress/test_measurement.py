@@ -27,7 +27,7 @@ METRIC = {"baseline": "0", "target": "10"}
         ("520", "350", "520", "0"),
     ],
 )
-def test_one_formula_serves_both_directions(baseline: str, target: str, value: str, raw: str) -> None:
+def test_one_formula_covers_both_directions(baseline: str, target: str, value: str, raw: str) -> None:
     assert progress(metric(baseline, target, value)).raw == Decimal(raw)
 
 

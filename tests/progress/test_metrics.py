@@ -41,7 +41,7 @@ def test_done_is_on_track_from_its_day_on() -> None:
 
 
 @pytest.mark.parametrize("word", ["on-track", "behind", "at-risk"])
-def test_a_person_knows_how_it_stands(word: str) -> None:
+def test_a_person_can_report_how_it_is_going(word: str) -> None:
     found = reviewed(45, check_in(40, status=word))
     assert found.status.status is Status(word)
     assert not found.status.differs
@@ -60,7 +60,7 @@ def test_it_makes_no_objective_worse() -> None:
     assert objective_metrics(both[1:], Q4, day(45)).status is Status.NO_PACE
 
 
-def test_milestones_keep_their_pace() -> None:
+def test_milestones_have_a_pace() -> None:
     model = key_result({"milestones": [{"title": "North"}, {"title": "South"}]})
     assert key_result_metrics(model, Q4, day(45), Tolerance()).status.derived is Status.AT_RISK
 
@@ -85,7 +85,7 @@ def test_exactly_25_points_are_behind_although_thirds_have_no_decimal() -> None:
     assert found.status.status is Status.BEHIND
 
 
-def test_a_limit_keeps_no_pace() -> None:
+def test_a_limit_has_no_pace() -> None:
     found = key_result_metrics(key_result({"keep": ">= 1"}), Q4, day(40), Tolerance())
     assert (found.expected, found.gap) == (None, None)
 

@@ -71,7 +71,7 @@ def test_one_check_in_serves_for_as_many_weeks_as_the_settings_leave() -> None:
 
 
 @given(offsets, st.integers(-10, 120), st.integers(1, 4))
-def test_a_share_is_between_none_and_all(numbers: list[int], at: int, weeks: int) -> None:
+def test_a_share_is_between_0_and_1(numbers: list[int], at: int, weeks: int) -> None:
     found = check_ins_on_time(on_days(*numbers), Q4, day(at), weeks)
     assert 0 <= found.number <= found.total <= 12 // weeks
     later = check_ins_on_time(on_days(*numbers), Q4, day(at + 1), weeks)
@@ -79,7 +79,7 @@ def test_a_share_is_between_none_and_all(numbers: list[int], at: int, weeks: int
 
 
 @given(offsets)
-def test_a_check_in_more_never_makes_it_worse(numbers: list[int]) -> None:
+def test_an_additional_check_in_never_makes_it_worse(numbers: list[int]) -> None:
     for before, after in pairwise(on_days(*numbers[:end]) for end in range(len(numbers) + 1)):
         assert check_ins_on_time(before, Q4, END).number <= check_ins_on_time(after, Q4, END).number
         assert has_gone_stale(before, Q4, END, 14) or not has_gone_stale(after, Q4, END, 14) or min(numbers) < 0
@@ -128,7 +128,7 @@ def test_early_is_before_the_last_third_of_the_cycle(at: int, is_early: bool) ->
     assert is_dropped_early(initiative(status="dropped", finished=day(at)), Q4) is is_early
 
 
-def test_nobody_knows_when_work_was_dropped_without_a_day() -> None:
+def test_work_dropped_without_a_date_has_no_known_end() -> None:
     assert is_dropped_early(initiative(status="dropped"), Q4) is None
     assert is_dropped_early(initiative(status="dropped", finished=day(4)), None) is None
     assert is_dropped_early(initiative(status="shipped", finished=day(4)), Q4) is None

@@ -37,7 +37,7 @@ def test_every_point_has_a_reason() -> None:
     assert found.points == 131
 
 
-def test_silence_and_limits_weigh_too() -> None:
+def test_staleness_and_limits_have_points_too() -> None:
     assert reasons(risk(metric("0", "10"))) == {"no data": 25, "no check-ins": 15}
     amber = key_result({"keep": ">= 5", "risk": "4"}, [check_in(45, "4")])
     assert reasons(risk(amber)) == {"limit not met (amber)": 15}

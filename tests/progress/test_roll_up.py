@@ -37,7 +37,7 @@ def test_weights_count_by_their_sum() -> None:
     ]
 
 
-def test_a_key_result_that_went_back_counts_as_nothing() -> None:
+def test_a_key_result_below_its_baseline_counts_as_0() -> None:
     assert review(metric("100", "60", "116"), metric("0", "10", "5")).roll_up.progress == Decimal("0.25")
 
 

@@ -65,7 +65,7 @@ def test_learning_gets_no_number() -> None:
     assert score_of(finding, progress(finding)) is None
 
 
-def test_a_limit_scores_the_share_of_check_ins_that_kept_it() -> None:
+def test_a_limit_scores_the_share_of_check_ins_that_met_it() -> None:
     values = ["4"] * 9 + ["6"] * 4
     model = key_result({"between": ["4", "5"]}, [check_in(7 * at, one) for at, one in enumerate(values)])
     assert str(score(model).value) == "0.7"
@@ -105,7 +105,7 @@ def test_what_was_to_be_learned_owes_a_verdict() -> None:
     assert not lacks_learning_verdict(*scored(kind="committed"))
 
 
-def test_a_commitment_that_was_missed_owes_a_reason() -> None:
+def test_a_missed_commitment_needs_a_reason() -> None:
     assert lacks_missed_reason(*scored(kind="committed"))
     assert not lacks_missed_reason(*scored(kind="committed", learned="The till was the brake."))
     assert not lacks_missed_reason(*scored(kind="committed", score={"value": "0.4", "reason": "Half of it was luck."}))

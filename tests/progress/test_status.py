@@ -43,19 +43,21 @@ def test_the_latest_check_in_that_states_one_counts() -> None:
         ({"value": Decimal(9), "status": "behind", "source": "reports/activation.csv"}, Status.BEHIND),
     ],
 )
-def test_a_persons_value_without_a_status_gives_the_word_back(later: dict[str, Any], stated: Status | None) -> None:
+def test_a_persons_value_without_a_status_restores_the_computed_status(
+    later: dict[str, Any], stated: Status | None
+) -> None:
     found = reading([check_in(7, "0", status="at-risk"), check_in(14, **later)])
     assert found.stated is stated
     assert reading([check_in(7, "0", status="at-risk"), check_in(14, **later)], at=13).stated is Status.AT_RISK
 
 
-def test_of_two_on_one_day_the_lower_one_is_later() -> None:
+def test_of_two_on_one_date_the_later_one_in_the_file_counts() -> None:
     word, value = check_in(7, "0", status="at-risk"), check_in(7, "9")
     assert reading([word, value]).stated is None
     assert reading([value, word]).stated is Status.AT_RISK
 
 
-def test_a_word_outlives_any_number_of_feeds_and_notes() -> None:
+def test_a_reported_status_outlasts_any_number_of_notes_and_values_from_a_source() -> None:
     feed = [check_in(number, "9", source="feed") for number in range(8, 20)]
     notes = [check_in(number, note="Still.") for number in range(20, 30)]
     found = reading([check_in(7, "0", status="at-risk"), *feed, *notes])
@@ -68,7 +70,7 @@ def test_a_word_from_after_the_day_does_not_count() -> None:
     assert reading(given, at=7).stated is Status.AT_RISK
 
 
-def test_a_person_may_speak_where_there_is_no_number() -> None:
+def test_a_person_may_report_a_status_without_a_number() -> None:
     found = reading([check_in(3, status="at-risk")])
     assert (found.status, found.derived, found.differs) == (Status.AT_RISK, Status.NO_DATA, False)
 

@@ -54,7 +54,7 @@ def test_four_owners_are_named_and_more_are_counted(owners: str, message: str) -
         ("{stake: Two vans, payoff: Fewer returns}", ""),
     ],
 )
-def test_a_bet_is_asked_for_the_side_that_it_lacks(bet: str, message: str) -> None:
+def test_a_bet_is_asked_for_its_missing_side(bet: str, message: str) -> None:
     assert messages(WORK.format(f"bet: {bet}"), "bet-without-payoff") == [message] * bool(message)
 
 

@@ -290,7 +290,7 @@ RHYTHM = [
 
 @pytest.mark.parametrize(("rule", "rest", "initiatives"), RHYTHM, ids=[rule for rule, *_ in RHYTHM])
 @pytest.mark.parametrize(("state", "is_found"), [("active", True), ("draft", False), ("closed", False)])
-def test_drafts_and_closed_files_owe_nothing(
+def test_nothing_is_due_in_drafts_and_closed_files(
     rule: str, rest: str, initiatives: str, state: str, is_found: bool
 ) -> None:
     text = key_result(rest, initiatives, f"cycle: 2026-Q4\nstate: {state}")
@@ -328,7 +328,7 @@ def test_a_verdict_is_asked_for_once_the_effect_was_to_show(within: str, is_foun
     assert bool(found(text, "delivered-but-unmoved")) is is_found
 
 
-def test_a_limit_that_is_broken_contradicts_a_green_word() -> None:
+def test_an_unmet_limit_contradicts_a_green_status() -> None:
     text = key_result('measure: {keep: "<= 10"}\n        check_ins: [{date: 2026-11-16, value: 14, status: on-track}]')
     (one,) = lint_text(text, as_of=DAY, rules=("status-contradicts-pace",)).findings
     assert one.message == "reported on-track, but 14 does not meet its limit"

@@ -48,7 +48,7 @@ def test_titles_in_languages_that_okr_cannot_read_are_not_and_numbers_are_asked_
     assert found(head) == {"missing-measure"}
 
 
-def test_a_file_settles_what_the_settings_leave_off() -> None:
+def test_a_file_overrides_what_the_settings_turn_off() -> None:
     off = '[wording]\nlanguage = "none"\n'
     assert found("language: en", off) == OF_WORDING
     assert found("", '[wording]\nlanguage = "en"\n') == OF_WORDING
@@ -69,7 +69,7 @@ def test_each_document_has_its_own() -> None:
     assert [one.start.line for one in report.findings] == [19]
 
 
-def test_good_titles_in_other_languages_draw_no_remark_alone_among_their_like_or_among_english_ones() -> None:
+def test_good_titles_in_other_languages_get_no_finding_alone_together_or_among_english_ones() -> None:
     with (LABELLED / "languages.tsv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     assert len(rows) > 250

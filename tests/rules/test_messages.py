@@ -35,7 +35,7 @@ def test_of_many_owners_some_are_named() -> None:
         ),
     ],
 )
-def test_a_blank_owner_gets_the_way_out_that_is_open_to_it(text: str, advice: str) -> None:
+def test_a_blank_owner_gets_help_that_applies_to_it(text: str, advice: str) -> None:
     assert said(text, "placeholder-owner")[1] == advice
 
 

@@ -116,7 +116,7 @@ def test_every_file_with_keys_needs_one_once(root: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "okr: 1\nteam: a: b\n", "[okr, 1]\n"])
-def test_a_file_that_contains_nothing_or_cannot_be_read_needs_none(root: Path, text: str) -> None:
+def test_an_empty_or_unreadable_file_needs_none(root: Path, text: str) -> None:
     assert found(root, "a.yaml", text) == []
 
 

@@ -57,7 +57,7 @@ def test_next_to_another_name_nothing_is_renamed(beside: str) -> None:
     assert len(found(text)) == (2 if beside == "projects" else 1)
 
 
-def test_of_a_second_name_only_one_rule_speaks() -> None:
+def test_only_one_rule_reports_a_second_name() -> None:
     both = "okr: 1\nobjectives:\n  - {title: A, initiatives: [], actions: []}\n"
     assert found(both, "synonym-key", "duplicate-key") == []
     neither = "okr: 1\nobjectives:\n  - {title: A, projects: [], actions: []}\n"

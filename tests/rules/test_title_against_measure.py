@@ -220,7 +220,7 @@ def test_it_says_what_differs_and_what_to_do(title: str, measure: str, message: 
 
 
 @given(base=st.integers(1, 100_000), percent=st.integers(1, 95), falls=st.booleans())
-def test_a_change_of_as_many_percent_is_never_contradicted(base: int, percent: int, falls: bool) -> None:
+def test_a_change_by_the_same_percentage_never_contradicts(base: int, percent: int, falls: bool) -> None:
     target = base + base * percent * (-1 if falls else 1) // 100
     if target != base:
         assert found(f"{'Cut' if falls else 'Raise'} keys by {percent}%", f"baseline: {base}, target: {target}") == []

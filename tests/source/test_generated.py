@@ -104,7 +104,7 @@ def test_both_ways_end_at_the_same_depth(depth: int, opening: str, closing: str 
 
 @settings(QUIET, max_examples=150)
 @given(st.lists(PIECES, max_size=25).map("".join))
-def test_garbage_never_raises(text: str) -> None:
+def test_invalid_input_never_raises(text: str) -> None:
     for events in (c_events, pure_events):
         for finding in parse(parsable(text), events).findings:
             assert 0 <= finding.span.start <= finding.span.end <= len(text)

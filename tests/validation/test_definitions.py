@@ -65,7 +65,7 @@ def test_an_address_leaves_out_what_the_file_leaves_out(head: str, address: str)
     assert list(defined(f"{head}\nobjectives: [{{title: A}}]\n")) == [address]
 
 
-def test_places_are_those_of_the_very_words() -> None:
+def test_places_are_those_of_the_exact_words() -> None:
     entities = {definition.entity.id: definition.entity for definition in defined(TEXT).values()}
 
     def words(span: tuple[int, int] | None) -> str:

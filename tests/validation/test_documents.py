@@ -151,7 +151,7 @@ def test_the_smallest_files() -> None:
 
 
 @pytest.mark.parametrize("word", ["initiatives", "actions", "projects"])
-def test_other_schools_words_for_initiatives(word: str) -> None:
+def test_synonyms_of_initiatives_are_accepted(word: str) -> None:
     text = f"{word}: [{{title: A}}]\nobjectives:\n- title: O\n  {word}: [{{title: B}}]\n  key_results:\n"
     text += f"  - title: K\n    {word}:\n    - title: C\n"
     assert list(defined(text)) == ["o", "o/k", "o/k/c", "o/b", "a"]

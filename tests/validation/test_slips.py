@@ -43,7 +43,7 @@ def test_the_fixes_of_a_slip_leave_a_file_that_loads(slip: Slip) -> None:
 
 
 @by_name
-def test_a_slip_is_blamed_where_it_is(slip: Slip) -> None:
+def test_a_slip_is_reported_where_it_is(slip: Slip) -> None:
     """A parser that gives up reports the line behind. What a fix changes stands in the line of its finding."""
     file = loaded(slip.text)
     for finding in file.content.findings:

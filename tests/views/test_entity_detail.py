@@ -44,7 +44,7 @@ def data(root: Path, name: str) -> dict[str, Any]:
         ("share", "no progress: this measure only looks for a baseline"),
     ],
 )
-def test_every_progress_has_its_sum(tmp_path: Path, name: str, written: str) -> None:
+def test_every_progress_has_its_calculation(tmp_path: Path, name: str, written: str) -> None:
     assert written in text(tmp_path, name, 200)
     assert data(tmp_path, name)["sum"] == written
 
@@ -88,7 +88,7 @@ def test_an_initiative_shows_its_hypothesis_and_what_moved(tmp_path: Path) -> No
     assert "the Key Result moved +7 points since 2026-10-12 (43 → 50, 50% of the way)" in shown
 
 
-def test_risk_and_scores_show_their_sums(tmp_path: Path) -> None:
+def test_risk_and_scores_show_their_calculation(tmp_path: Path) -> None:
     assert "Risk           30: 30 behind pace" in text(tmp_path, "regions", 200)
     over = date(2027, 1, 5)
     shown = text(tmp_path, "activation", 200, as_of=over)

@@ -114,7 +114,7 @@ def test_the_first_page_counts_what_status_counts() -> None:
     assert page.outline[-2:] == ["KPIs", "How Objectives are connected"]
 
 
-def test_shared_objectives_count_at_home(tmp_path: Path) -> None:
+def test_shared_objectives_count_in_their_own_team(tmp_path: Path) -> None:
     text = EVERY_FORM.replace("    owner: Maya Okafor\n", "    owner: Maya Okafor\n    shared_with: [Sales]\n", 1)
     (metrics,) = metrics_of(tmp_path, text, compare=AS_OF - WEEK)
     whole = page_of(metrics)

@@ -191,7 +191,7 @@ def test_shared_priorities_are_separate() -> None:
     assert [(group["heading"], len(group["initiatives"])) for group in every] == [("Growth", 1)]
 
 
-def test_looking_back_scores_it_apart() -> None:
+def test_the_retrospective_scores_it_separately() -> None:
     text = shown("review", "--close", "--team", "Sales")
     assert "No kind set: 1 Key Result;" in text
     assert text.index("Sales · Scores") < text.index("Shared by Growth · Scores") < text.index("Lift activation")

@@ -155,7 +155,7 @@ def test_the_same_words_mean_different_things(kind: str, text: str, rule: str) -
     assert main_rule(kind, text) == rule
 
 
-def test_a_milder_rule_keeps_still_while_a_graver_one_speaks() -> None:
+def test_a_milder_rule_is_silent_if_a_more_serious_one_applies() -> None:
     title = ("initiative", "Bread quality")
     assert verdict_of("initiative-not-an-action", TITLES.verdicts(*title)) is not None
     assert verdict_of("vague-initiative", TITLES.verdicts(*title)) is None

@@ -95,7 +95,7 @@ def titles_of(asked: object) -> Titles:
     return next(titles(code) for code in languages() if language(code) == asked)
 
 
-def test_a_language_that_nothing_reads_is_refused_with_those_that_are() -> None:
+def test_an_unsupported_language_is_refused_with_a_list_of_supported_ones() -> None:
     with pytest.raises(CannotRun, match=r"'nl'.*de, en"):
         TitlesByLanguage(titles_of, "nl")
 

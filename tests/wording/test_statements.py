@@ -29,5 +29,5 @@ def test_a_statement_is_read(text: str, kind: Kind, delivered: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["Updated price list", "Bread and rolls", "Team reports", "Sales", ""])
-def test_a_noun_phrase_states_nothing(text: str) -> None:
+def test_a_noun_phrase_is_not_a_statement(text: str) -> None:
     assert read(text).statement is None

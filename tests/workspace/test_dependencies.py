@@ -62,7 +62,7 @@ def test_circles_are_those_that_a_search_from_every_entity_finds(waits_for: dict
     assert found(waits_for) == expected(waits_for)
 
 
-def test_a_ring_and_a_chain_may_be_longer_than_calls_can_nest() -> None:
+def test_a_circle_and_a_chain_may_be_longer_than_the_recursion_limit() -> None:
     ring = {number: [(number + 1) % 20_000] for number in range(20_000)}
     assert found(ring) == [list(range(20_000))]
     assert found({number: [number + 1] for number in range(20_000)}) == []

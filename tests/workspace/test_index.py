@@ -95,7 +95,7 @@ def test_several_that_fit_equally_well_are_named() -> None:
     assert addresses(index.find("trust", None, origin)) == ["2026-Q4/growth/start/trust", "2026-Q4/sales/deals/trust"]
 
 
-def test_one_that_fits_nothing_has_no_candidates() -> None:
+def test_one_that_matches_nothing_has_no_candidates() -> None:
     assert workspace(growth=GROWTH).find("nowhere") == Resolution(None, ())
 
 

@@ -98,7 +98,7 @@ def test_what_is_meant_to_suppress_but_does_not(comment: str) -> None:
 @pytest.mark.parametrize(
     "comment", ["# okr: 1", "# okr: see the handbook", "# okr:", "# not okr: ignored", "# OKR: Skip the rest"]
 )
-def test_other_comments_are_nobodys_business(comment: str) -> None:
+def test_other_comments_are_ignored(comment: str) -> None:
     assert found(f"a: b\n{comment}\nokr: 1\n") == ()
 
 
@@ -146,5 +146,5 @@ def test_only_the_named_rule_leaves_its_comment(before: str, name: str, after: s
     assert without(before, name) == after
 
 
-def test_a_comment_that_goes_on_with_something_else_is_left() -> None:
+def test_a_comment_with_other_text_is_left_alone() -> None:
     assert removing("a: 1  # okr: ignore[x] and mind the step\n", "x") is None

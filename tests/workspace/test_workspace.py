@@ -331,7 +331,7 @@ class TestGitignore:
 
 
 class TestOtherYaml:
-    def test_is_skipped_in_a_walk_with_the_reason(self) -> None:
+    def test_it_is_skipped_with_the_reason(self) -> None:
         write("ci.yml", text="name: ci\njobs: {}\n")
         write("people.yaml", text="people: [Ida]\n")
         write("labels.yaml", text="team: a\nprojects: [b]\n")
