@@ -62,7 +62,7 @@ def _of_value(subject: Subject, entry: Entry, value: Decimal) -> Iterator[Questi
     shown = with_unit(value, subject.unit)
     meant = _hundredfold(subject, entry.date, value)
     if meant is not None:
-        said = f"{shown} is less than 1%; did you mean {with_unit(meant, subject.unit)}?"
+        said = f"{shown} is less than 1% (did you mean {with_unit(meant, subject.unit)}?)"
         yield Question(Doubt.FRACTION, one_line(said))
     elif isinstance(measure, Metric) and is_implausible(measure, value):
         way = f"from {number_text(measure.baseline)} to {with_unit(measure.target, measure.unit)}"

@@ -94,7 +94,7 @@ class Helpful:
             record = parameter.get_help_record(ctx)
             if record is None:
                 continue
-            named, text = record
+            named, text = record[0], record[1].replace("  [", " [")
             if parameter.param_type_name == "argument":
                 title, named = "Arguments", (parameter.metavar or parameter.name.upper()).strip("[].")
             else:

@@ -11,7 +11,7 @@ from okr_cli.errors import CannotRun
 if TYPE_CHECKING:
     from okr_cli.check_in.reading import Texts
 
-ENTRY, MANY, WALK = "Single check-in", "From a file", "Questions"
+ENTRY, MANY, WALK = "Single check-in", "From a file", "Due check-ins"
 
 
 def check_in(

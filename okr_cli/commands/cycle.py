@@ -19,7 +19,7 @@ class Action(StrEnum):
     START = "start"
 
 
-CLOSING, BEGINNING = "Options of close", "Options of new"
+CLOSING, BEGINNING = "Options for close", "Options for new"
 
 
 def cycle(

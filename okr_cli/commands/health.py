@@ -13,8 +13,8 @@ def health(
 ) -> None:
     """Show how well OKRs are practiced: check-ins, coverage, verdicts.
 
-    The counts are per team, never per person, and there are no grades. Each line lists the teams that need attention
-    first. Values with a 'source:' are not counted.
+    The counts are per team, never per person, and there are no grades. Each line lists the teams to look at first.
+    Values with a 'source:' are not counted.
 
     It also compares mid-cycle confidence with the results of closed cycles: all of them unless --cycle selects one.
 

@@ -29,7 +29,7 @@ def import_(
         typer.Option(
             "--as-of",
             metavar="DATE",
-            help="Date for values without one.  [default: when FILE was last changed]",
+            help="Date for values without one. [default: when FILE was last changed]",
             rich_help_panel=READING,
         ),
     ] = None,
@@ -46,7 +46,7 @@ def import_(
         str | None,
         typer.Option(
             metavar="PRESET",
-            help="Layout of FILE: spreadsheet, ally (also Viva Goals) or okr.  [default: from the column names]",
+            help="Layout of FILE: spreadsheet, ally (also Viva Goals) or okr. [default: from the column names]",
             rich_help_panel=READING,
         ),
     ] = None,
@@ -56,7 +56,7 @@ def import_(
             "--into",
             "-o",
             metavar="DIR",
-            help="Folder for the new files.  [default: next to those of the cycle, else okrs]",
+            help="Folder for the new files. [default: next to those of the cycle, else okrs]",
             rich_help_panel=WRITING,
         ),
     ] = None,

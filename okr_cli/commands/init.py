@@ -29,7 +29,9 @@ def init(
     folder: Annotated[
         Path,
         typer.Argument(
-            metavar="DIR", help="Folder to set up; created if it does not exist.", show_default="current folder"
+            metavar="DIR",
+            help="Folder to set up; created if it does not exist. [default: current folder]",
+            show_default=False,
         ),
     ] = Path(),
     cycle: Annotated[

@@ -24,7 +24,7 @@ def merge_file(
 ) -> None:
     """Merge two versions of an OKR file, entry by entry.
 
-    To use it as a merge driver of git:
+    To set it up as a git merge driver:
 
     \b
     git config merge.okr.driver "okr merge-file %O %A %B"

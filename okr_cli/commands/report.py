@@ -29,8 +29,9 @@ def report(
 ) -> None:
     """Write an HTML page: where we stand, what moved, who needs help.
 
-    It then shows all teams and Objectives: each Key Result charted against its expected progress, with its Initiatives
-    on the same dates, as well as KPIs, changed targets, dropped entries and, near the end of a cycle, the review.
+    The page starts with a summary and then shows every team and Objective: each Key Result charted against its expected
+    progress, with its Initiatives on the same dates, KPIs, changed targets, dropped entries and, near the end of a
+    cycle, the review.
 
     The page works offline and without scripts, supports light and dark mode, and prints on A4.
 

@@ -36,8 +36,8 @@ def schema(
             metavar="WHAT",
             help="file: OKR files. config: okr.toml. lint, status, show, review, due, prioritize, health, diff, "
             "history, graph, export: JSON output of that command. "
-            "With --write: the copy to update, or a folder of the workspace.",
-            show_default=SchemaOf.FILE,
+            "With --write: the copy to update, or a folder of the workspace. [default: file]",
+            show_default=False,
         ),
     ] = None,
     output: Annotated[

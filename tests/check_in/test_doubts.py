@@ -35,7 +35,7 @@ def test_the_question_says_outside_of_what() -> None:
 
 def test_a_fraction_for_a_percentage_raises_a_question() -> None:
     (question,) = doubts(activation(), Entry(DAY, Decimal("0.48")))
-    assert (question.doubt, question.fact) == (Doubt.FRACTION, "0.48% is less than 1%; did you mean 48%?")
+    assert (question.doubt, question.fact) == (Doubt.FRACTION, "0.48% is less than 1% (did you mean 48%?)")
     small = subject({"baseline": "1.2", "target": "0.4", "unit": "%"})
     assert of_value(small, "0.9") == []
 

@@ -160,7 +160,7 @@ def test_a_future_date_is_refused(team: Path) -> None:
     ("arguments", "fact"),
     [
         (("480", *DAY), "480% is far outside the range from 41 to 55%"),
-        (("0.48", *DAY), "0.48% is less than 1%; did you mean 48%?"),
+        (("0.48", *DAY), "0.48% is less than 1% (did you mean 48%?)"),
         (("45", "--date", "2024-10-21"), "2024-10-21 already has a check-in with value 44"),
         (("45", "--date", "2023-10-21"), "2023-10-21 is outside 2024-Q4 (2024-10-01 to 2024-12-31)"),
     ],
