@@ -23,6 +23,8 @@ RETIRED = (
     r"of a day to come|no day of the calendar|a further parent",
     r"(?<!there )is no (measure|status|text file|spreadsheet|cycle|Objective)\b",
     r"below the heads|as the (heads|rows) say|tells what heads mean|nothing could be placed|no terminal to ask",
+    r"on the passing side|has no meaning here|in the calendar\b|both included|nothing is named|a second ': '",
+    r"two names for the same|belongs to no\b|judging by its|names several people|should be (text|keys and values)",
     r"how the practice goes|okr-cli\[|enters no(ne)?\b|\bat home\b|counts in no(ne)?\b|said so\b",
 )
 """Patterns of phrases, most of them word for word from another language. Here they may be quoted, nowhere else."""

@@ -240,7 +240,7 @@ def _confidence(attribute: Attribute, report: Report) -> int:
         if amount.unit == "%" or (not amount.unit and scale == "percent"):
             number = amount.number / 10
         elif amount.unit:
-            raise UnreadableError(f"{quoted(text)} is not a confidence from 0 to 10")
+            raise UnreadableError(f"{quoted(text)} is not a valid confidence")
         elif scale == "1-5":
             report.note("confidence on a scale of 1 to 5 was doubled")
             number = amount.number * 2

@@ -333,7 +333,7 @@ def _report_unknown(reading: Reading) -> None:
     for place, head in reading.heads.unknown:
         rows = [row for row in reading.rows if row.cell(place).text]
         key = nearest_field(head) or f"x-{slug(head)}"
-        reason = f"unknown column; map it with --map, such as '{one_line(head[:40])}: {key}'"
+        reason = f"unknown column; to import it, add '{one_line(head[:40])}: {key}' to a --map file"
         for row in rows:
             reading.report.miss(reading.place(row), head, reason)
 

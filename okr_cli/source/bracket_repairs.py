@@ -52,7 +52,12 @@ def extra_bracket(text: str, failure: Failure) -> Iterator[Guess]:
         )
         message = f"comma after {before}"
         yield Guess(
-            message, span, "Delete it: list items with dashes need no commas.", "Delete the commas", edits, likely=True
+            message,
+            span,
+            "Delete it: list items that start with a dash need no commas.",
+            "Delete the commas",
+            edits,
+            likely=True,
         )
 
 

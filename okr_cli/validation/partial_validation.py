@@ -105,7 +105,9 @@ class PartialValidation:
         self.findings.extend(finding_of(fault) for fault in reported[:room])
         if room and reported[room:]:
             message = f"{len(reported) - room + further:,} more invalid values in this file"
-            self.findings.append(Finding(message, reported[room].span, "Fix those above first.", rule="invalid-value"))
+            self.findings.append(
+                Finding(message, reported[room].span, "Fix the ones above first.", rule="invalid-value")
+            )
 
     def _fault(self, details: ErrorDetails) -> Fault:
         location = details["loc"]

@@ -78,7 +78,7 @@ def _unknown_key(fault: Fault) -> Finding:
     other = next((name for name in others if name in entries and name != key), "")
     if other:
         message = f"'{key}' means the same as '{other}'"
-        related = (Related(f"'{other}' is here", span_of(entries[other][0])),)
+        related = (Related(f"'{other}' is set here", span_of(entries[other][0])),)
         return Finding(message, span, "Move all entries under one of them.", related=related, rule="duplicate-key")
     if in_measure(fault) and key in MEASURE_KEYS:
         form = FORMS.get(form_of(dict.fromkeys(entries)) or "", ())

@@ -178,7 +178,7 @@ def test_a_german_spreadsheet_with_merged_cells() -> None:
         "    Retouren von 1.200 auf 800 (owner: Priya Raman; measure: baseline 1200 target 800)",
     ]
     assert missing == [
-        "sheet 'Sheet1', row 5, Budget: unknown column; map it with --map, such as 'Budget: x-budget'",
+        "sheet 'Sheet1', row 5, Budget: unknown column; to import it, add 'Budget: x-budget' to a --map file",
         "sheet 'Sheet1', row 6, Verantwortlich: 'Ines Moreau / Tom Becker' lists several people; all were kept, "
         "but only one can be accountable",
         "sheet 'Sheet1', row 7, Ampel: 'rot' is next to 2 Key Results in one cell; put each in its own row",
@@ -327,7 +327,7 @@ def test_a_column_for_each_key_result() -> None:
         "    Wait (measure: keep >= 3 unit h)",
         "    Rating from 3 to 4 (measure: baseline 3 target 4)",
     ]
-    assert missing == ["row 2, email: unknown column; map it with --map, such as 'email: x-email'"]
+    assert missing == ["row 2, email: unknown column; to import it, add 'email: x-email' to a --map file"]
 
 
 def test_what_a_kind_does_not_have_is_listed_and_repeated_rows_are_one() -> None:
