@@ -1,4 +1,4 @@
-"""What holds for every test: no deadline, and never the cache and the locks of the person who runs them."""
+"""What applies to every test: no deadline, and never the cache or the locks of the user."""
 
 import gc
 from collections.abc import Iterator

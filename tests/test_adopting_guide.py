@@ -1,4 +1,4 @@
-"""What the guide on adopting shows works as it stands there."""
+"""The examples in the guide on adopting work."""
 
 import re
 import tomllib

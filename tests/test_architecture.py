@@ -1,4 +1,4 @@
-"""The layout holds: packages import downwards, no module reaches round to itself, and no folder becomes a heap."""
+"""The architecture: packages import downward, there are no import cycles, and no folder gets too big."""
 
 import ast
 import re

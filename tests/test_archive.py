@@ -1,4 +1,4 @@
-"""The package inside an archive, as zipapp and pex make them: what it reads of itself is found there."""
+"""The package works inside an archive, as zipapp and pex build it."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""What the guide for assistants shows runs as it stands there, in its order, and prints what it says."""
+"""The examples in the guide for assistants run in order and print what it shows."""
 
 import re
 import shlex

@@ -1,4 +1,4 @@
-"""The step that comments on a pull request: one comment, its own; the text is data. GitHub is a server here."""
+"""The step that comments on a pull request: one comment, with text as data. A local server plays GitHub."""
 
 import json
 import runpy

@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""A file is written completely or not at all."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""Files that nobody would write, through every format: no exception, valid output, and the neighbor still reported."""
+"""Absurd files in every format: no exception, valid output, and the neighbor still reported."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""What is made from the code is checked in, and up to date."""
+"""Generated files are checked in and up to date."""
 
 import json
 import subprocess

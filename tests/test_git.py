@@ -1,4 +1,4 @@
-"""Git is asked so that nothing of a repository runs, and only about the repository that is meant."""
+"""Git is asked without running anything from the repository, and only about the right repository."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Links between the pages lead somewhere, on a code host as well as on the site that is made of ``docs``."""
+"""Links between the pages work, both on a code host and on the site built from ``docs``."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What README promises about the files and the machine of whoever runs okr: a test stands behind each line."""
+"""Every promise in README about the user's files and machine has a test."""
 
 import ast
 import re

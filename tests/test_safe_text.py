@@ -1,4 +1,4 @@
-"""What users write is shown and never obeyed."""
+"""User text is shown as text and never obeyed."""
 
 import pytest
 

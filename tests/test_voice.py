@@ -1,4 +1,4 @@
-"""One voice: phrases that were retired stay away from every text that a person can see."""
+"""Retired phrases stay out of every text that a person can see."""
 
 import re
 from runpy import run_path

@@ -1,1 +1,1 @@
-"""That no two commands tell a different number or judgment about one entity on one day."""
+"""No two commands give different numbers or judgments for one entity on one date."""

@@ -1,4 +1,4 @@
-"""Workspaces made at random: every form of measure, work in every state, words of people and of feeds."""
+"""Random workspaces: every form of measure, work in every state, check-ins by people and by sources."""
 
 import json
 import random

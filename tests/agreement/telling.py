@@ -1,4 +1,4 @@
-"""What every command tells about the entities of a workspace on a day, as its JSON has it."""
+"""What every command's JSON says about the entities of a workspace on a date."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The tests of the cache run like those of commands: in an empty folder and a plain environment."""
+"""The tests of the cache run in an empty folder and a plain environment, like those of commands."""
 
 from tests.commands.conftest import folder
 

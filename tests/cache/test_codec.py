@@ -1,4 +1,4 @@
-"""What is written is what is read, with the places that an edit needs or without them."""
+"""Records are read as they were written, with or without the places that an edit needs."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""The cache is believed, so nobody else may write it."""
+"""The cache is trusted, so nobody else may be able to write it."""
 
 import os
 import stat

@@ -1,4 +1,4 @@
-"""Key Results and KPIs to check in on, as short to write as the YAML they stand for."""
+"""Key Results and KPIs to check in on, written as briefly as their YAML."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What people type becomes the value that they mean, or is refused with the reason."""
+"""What people type becomes the value they mean, or is refused with the reason."""
 
 import contextlib
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What looks like a mistake is asked about; what a team does every week is not."""
+"""Likely mistakes raise a question; what a team does every week does not."""
 
 from datetime import date
 from decimal import Decimal

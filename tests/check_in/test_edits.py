@@ -1,4 +1,4 @@
-"""What a check-in changes in a file: no more than it says, and nothing where it stands there already."""
+"""A check-in changes nothing else in a file, and nothing at all if it is already there."""
 
 from datetime import date
 from decimal import Decimal

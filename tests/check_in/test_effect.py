@@ -1,4 +1,4 @@
-"""One line says what a check-in did to the numbers, for every form of measure."""
+"""One line describes the effect of a check-in, for every form of measure."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Tables of check-ins: three forms, read alike, with the row and the column of what is wrong."""
+"""Tables of check-ins: three formats, the same results, and problems with row and column."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The walk without a terminal: every question, every way out of it, and what is kept."""
+"""The walk without a terminal: every question, every way to end it, and what is kept."""
 
 from dataclasses import replace
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""The tests of what commands share run like those of commands: in an empty folder and a plain environment."""
+"""The tests of what commands share run in an empty folder and a plain environment."""
 
 from tests.commands.conftest import folder, starter
 

@@ -1,4 +1,4 @@
-"""0 is fine, 1 means findings, 2 that it could not be done: nothing else, whatever happens."""
+"""Exit codes are 0 for success, 1 for findings and 2 for failure, whatever happens."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Help pages teach, at any width."""
+"""Help pages are complete and readable at any width."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A line of progress for whoever waits at a terminal, and for nobody else."""
+"""The progress line appears for a person who waits at a terminal, and nowhere else."""
 
 import contextlib
 import io

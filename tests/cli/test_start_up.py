@@ -1,4 +1,4 @@
-"""A hook that people feel is a hook that they bypass: starting loads nothing that is not needed."""
+"""People bypass slow hooks, so a command loads nothing that it does not need."""
 
 import subprocess
 import sys

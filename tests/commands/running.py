@@ -1,4 +1,4 @@
-"""Running okr as a person does: in this process for speed, in one of its own for streams and signals."""
+"""Runs okr as a person does: in this process for speed, in a separate one for streams and signals."""
 
 import contextlib
 import io

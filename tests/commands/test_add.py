@@ -1,4 +1,4 @@
-"""``okr add`` as it is called: where a new entry goes, what it holds, and what is asked or refused."""
+"""``okr add``: where a new entry goes, what it contains, and what is asked or refused."""
 
 import builtins
 from collections.abc import Iterator

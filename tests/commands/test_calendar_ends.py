@@ -1,4 +1,4 @@
-"""The first and the last days that there are: no command leaves the calendar, whatever a file or an option says."""
+"""The first and last dates of the calendar: no command fails there, whatever a file or an option says."""
 
 from pathlib import Path
 

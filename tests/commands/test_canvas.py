@@ -1,4 +1,4 @@
-"""``okr canvas`` as it is called: a page with what is known, a link to it, and nothing overwritten."""
+"""``okr canvas``: a page with what is known and a link to it, and nothing overwritten."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""``okr check-in`` as it is called: one value, by command."""
+"""``okr check-in KEY_RESULT VALUE``: one value."""
 
 import re
 import subprocess

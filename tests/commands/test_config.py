@@ -1,4 +1,4 @@
-"""``okr config``: settings that explain themselves and that okr.toml takes."""
+"""``okr config``: settings with descriptions, in the form of okr.toml."""
 
 import tomllib
 from pathlib import Path

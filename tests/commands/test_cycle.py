@@ -1,4 +1,4 @@
-"""``okr cycle close`` and ``okr cycle new``: a cycle ends with what was said about it, and the next one begins."""
+"""``okr cycle close`` and ``okr cycle new``: scores, verdicts and lessons, and the drafts of the next cycle."""
 
 import builtins
 import json

@@ -1,4 +1,4 @@
-"""What is no longer pursued: shown with its reason, counted nowhere from its day on, and out of sight of every rule."""
+"""Dropped entries are shown with their reason, but not counted and not checked by any rule from their date on."""
 
 import csv
 import io

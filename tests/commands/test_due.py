@@ -1,4 +1,4 @@
-"""``okr due`` as it is called."""
+"""``okr due`` from the command line."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""``okr health`` as it is called."""
+"""``okr health`` from the command line."""
 
 import json
 from pathlib import Path

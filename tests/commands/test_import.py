@@ -1,4 +1,4 @@
-"""``okr import``: new files, all or none, nothing overwritten, and what stayed behind told with its row."""
+"""``okr import``: new files, all or none, nothing overwritten, and rows that cannot be imported listed."""
 
 import csv
 import os

@@ -1,4 +1,4 @@
-"""``okr init``: a first workspace that is right from the start, and never at the cost of anything."""
+"""``okr init``: a first workspace without findings, and no existing file changed."""
 
 import json
 import subprocess

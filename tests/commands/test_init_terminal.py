@@ -1,4 +1,4 @@
-"""``okr init`` on a terminal: three questions, and a workspace that is right whatever is answered."""
+"""``okr init`` on a terminal: three questions, and a valid workspace whatever the answers."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Edits of a workspace of which most files come from the cache: what they write and say, and what they parse."""
+"""Edits of a workspace whose files mostly come from the cache: what they write, print and parse."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""``--baseline`` and ``--write-baseline``: what is known passes, what is new fails."""
+"""``--baseline`` and ``--write-baseline``: known findings pass, new ones fail."""
 
 import json
 import shutil

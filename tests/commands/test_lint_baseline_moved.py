@@ -1,4 +1,4 @@
-"""A finding stays known when its entity gets another title or another file, and nothing new hides behind that."""
+"""A finding stays known if its entity gets another title or file, and no new finding hides behind it."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What is kept of earlier runs, and how many cores there are, changes nothing that is said."""
+"""Neither cached results nor the number of cores change the output."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""``--fix`` and ``--diff``: certain repairs, and no other byte."""
+"""``--fix`` and ``--diff``: safe fixes, and no other byte changed."""
 
 import json
 import os

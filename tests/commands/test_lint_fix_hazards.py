@@ -1,4 +1,4 @@
-"""``--fix`` while others write, where nothing can be written, and of much at once: nothing is lost or half done."""
+"""``--fix`` with concurrent writes, read-only files and many files: nothing is lost or half done."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""``--fix`` and what "Did you mean" asks: made where nothing else can be meant, and else only when asked for."""
+"""``--fix`` and "did you mean": applied if only one thing can be meant, else only on request."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Several outputs of one run, each where it was asked to go."""
+"""Several outputs of one run, each at its own destination."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""``okr move`` and ``okr rename`` as they are called: what moves, what follows, and what is refused."""
+"""``okr move`` and ``okr rename``: what moves, what is updated, and what is refused."""
 
 from pathlib import Path
 

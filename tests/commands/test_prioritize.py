@@ -1,4 +1,4 @@
-"""``okr prioritize`` as it is called."""
+"""``okr prioritize`` from the command line."""
 
 import json
 import re

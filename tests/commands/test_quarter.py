@@ -1,4 +1,4 @@
-"""A quarter from nothing to the first week of the next, by command alone."""
+"""A quarter from nothing to the first week of the next, from the command line alone."""
 
 import json
 from pathlib import Path

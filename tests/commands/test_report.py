@@ -1,4 +1,4 @@
-"""``okr report``: one page in a file, the same for the same files and day."""
+"""``okr report``: one page in a file, the same for the same files and date."""
 
 import sys
 from io import StringIO

@@ -1,4 +1,4 @@
-"""``okr retarget`` as it is called, and what every view then tells of the day before and the days since."""
+"""``okr retarget``, and what every view then shows before and after its date."""
 
 import builtins
 import json

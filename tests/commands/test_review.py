@@ -1,4 +1,4 @@
-"""``okr review`` as it is called."""
+"""``okr review`` from the command line."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""``okr rule``: every rule explains itself, in Markdown and, on a terminal, as wrapped text without markup."""
+"""``okr rule``: every rule explained in Markdown and, on a terminal, as wrapped text without markup."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""``okr set`` as it is called: any plain key, typed by the model, and nothing else in the file."""
+"""``okr set``: any plain key, converted by the model, and nothing else changed in the file."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""``okr review`` fits a meeting: one screen per team or for all of them, and nothing that matters is left out."""
+"""``okr review`` fits one screen, per team or for all teams, and leaves out nothing that matters."""
 
 import json
 import re

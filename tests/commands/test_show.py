@@ -1,4 +1,4 @@
-"""``okr show`` as it is called."""
+"""``okr show`` from the command line."""
 
 import json
 from pathlib import Path

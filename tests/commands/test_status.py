@@ -1,4 +1,4 @@
-"""``okr status`` as it is called."""
+"""``okr status`` from the command line."""
 
 import csv
 import io

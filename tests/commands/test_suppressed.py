@@ -1,4 +1,4 @@
-"""What a team has suppressed is not raised in ``okr review`` and ``okr due``, and is said to be left out."""
+"""``okr review`` and ``okr due`` leave out what a team has suppressed, and say so."""
 
 import json
 from pathlib import Path

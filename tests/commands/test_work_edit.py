@@ -1,4 +1,4 @@
-"""``okr start``, ``ship`` and ``drop`` as they are called."""
+"""``okr start``, ``ship`` and ``drop`` from the command line."""
 
 import builtins
 import json

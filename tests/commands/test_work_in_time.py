@@ -1,4 +1,4 @@
-"""Work with its dates: views of an earlier day show it as it stood, and its effect ends with the time for one."""
+"""Work with dates: views of an earlier date show it as it was then, and its effect ends when it should."""
 
 import json
 from pathlib import Path

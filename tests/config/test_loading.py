@@ -1,4 +1,4 @@
-"""okr.toml: found, read, and refused with one clear line."""
+"""okr.toml is found, read, and refused with one clear line."""
 
 from pathlib import Path
 

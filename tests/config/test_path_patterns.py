@@ -1,4 +1,4 @@
-"""Patterns as git reads them, without a word from their compiler."""
+"""Patterns work as in git, without warnings from their compiler."""
 
 import random
 import warnings

@@ -1,4 +1,4 @@
-"""The edits of fixes change what they say, in the style of the file, and nothing else."""
+"""The edits of fixes make one change, in the style of the file."""
 
 import pytest
 

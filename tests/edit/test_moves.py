@@ -1,4 +1,4 @@
-"""Initiatives that are moved keep their comments, in the style of the new place, and leave nothing behind."""
+"""Moved Initiatives keep their comments, take the style of the new place, and leave nothing behind."""
 
 import pytest
 

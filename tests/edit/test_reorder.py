@@ -1,4 +1,4 @@
-"""Entries change places whole, or not at all."""
+"""Entries are reordered as a whole, or not at all."""
 
 import textwrap
 from random import Random

@@ -1,4 +1,4 @@
-"""Quotes stand where a reader of YAML needs them, whichever version it follows, and nowhere else."""
+"""Text is quoted only if some YAML parser, of any version, needs it."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""An edit changes only its own span, and fixes are applied as far as they go together and do no harm."""
+"""An edit changes only its own span, and fixes are combined as long as they do no harm."""
 
 import pytest
 from hypothesis import given

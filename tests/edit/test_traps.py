@@ -1,4 +1,4 @@
-"""What other programs that patch YAML stumble over, one case each: the text afterwards, or the reason why not."""
+"""What other programs that patch YAML get wrong, one case each: the new text, or the reason for refusing."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""Where a straight line stands, and how far one is from it."""
+"""The expected value on a straight line, and the distance from it."""
 
 from datetime import date, timedelta
 from decimal import Decimal

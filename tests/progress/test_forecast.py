@@ -1,4 +1,4 @@
-"""Where a metric ends up."""
+"""The forecast of a metric."""
 
 from datetime import timedelta
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Whatever is computed for a day uses what was in force on that day: dropped or not, begun or not, finished or not."""
+"""Every number for a date uses the state of that date: dropped or not, started or not, finished or not."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""What holds for every measure, whatever its numbers."""
+"""Laws that every measure obeys, whatever its numbers."""
 
 from decimal import Decimal
 from fractions import Fraction

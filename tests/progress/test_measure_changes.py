@@ -1,4 +1,4 @@
-"""Whatever is computed for a day uses the measure in force on that day; the first measure stays on record."""
+"""Every number for a date uses the measure of that date, and the first measure stays on record."""
 
 from datetime import date
 from decimal import Decimal

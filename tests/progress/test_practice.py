@@ -1,4 +1,4 @@
-"""Weeks with a check-in, silences, verdicts that are due, and work that was dropped early."""
+"""Weeks with a check-in, gaps, due verdicts, and work dropped early."""
 
 from datetime import timedelta
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""Where to look first, and why."""
+"""Which Key Result to look at first, and why."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""An Objective from its Key Results."""
+"""The progress of an Objective, from its Key Results."""
 
 from decimal import Decimal
 

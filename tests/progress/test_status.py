@@ -1,4 +1,4 @@
-"""A person's word over the numbers."""
+"""A reported status takes precedence over the numbers."""
 
 from datetime import date
 from decimal import Decimal

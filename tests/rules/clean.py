@@ -1,4 +1,4 @@
-"""A small workspace in which no rule has anything to say, on 20 November 2026."""
+"""A small workspace without any finding on 20 November 2026."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What lies exactly on a limit, and the words for either side of it."""
+"""Values exactly at a limit, and the wording on either side of it."""
 
 import pytest
 

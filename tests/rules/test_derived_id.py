@@ -1,4 +1,4 @@
-"""Whose id hangs on its title, and what is written for it."""
+"""Which ids are derived from titles, and what is written for them."""
 
 import json
 import textwrap

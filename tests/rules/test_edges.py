@@ -1,4 +1,4 @@
-"""Where a rule could cry wolf: ideas, drafts, closed files, guardrails, learning, levels, links within a file."""
+"""Where a rule could raise a false alarm: ideas, drafts, closed files, guardrails, learning, levels, local links."""
 
 from datetime import date
 from pathlib import Path

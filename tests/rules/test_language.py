@@ -1,4 +1,4 @@
-"""In which language the wording rules read a title: its file says so, or the settings, or else its words."""
+"""Which language the wording rules use for a title: from its file, the settings, or its words."""
 
 import csv
 from pathlib import Path

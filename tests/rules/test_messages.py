@@ -1,4 +1,4 @@
-"""What findings say is said once, and in words that help."""
+"""Findings are reported once, in helpful words."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Rules about work and its number see both wherever they stand."""
+"""Rules about work and its number see both, in whichever file they are."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Rules 301 to 307: who answers for it, with a roster and without."""
+"""Rules 301 to 307: who is accountable, with a roster and without."""
 
 import pytest
 

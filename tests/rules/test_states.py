@@ -1,4 +1,4 @@
-"""Drafts are judged mildly, closed files hardly at all, and broken entities only for what broke."""
+"""Drafts are judged mildly, closed files hardly at all, and broken entities only for what is broken."""
 
 import pytest
 

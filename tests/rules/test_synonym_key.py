@@ -1,4 +1,4 @@
-"""Which keys are named another way, and which of them can be renamed."""
+"""Which keys are synonyms, and which of them can be renamed."""
 
 import textwrap
 

@@ -1,4 +1,4 @@
-"""Rule 503 reads titles of every kind, and speaks only where the measure says something else for certain."""
+"""Rule 503 reads titles of every kind, and reports only certain contradictions."""
 
 from decimal import Decimal
 

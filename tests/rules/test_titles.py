@@ -1,4 +1,4 @@
-"""How the wording rules use the fields beside a title, and how settings reach them."""
+"""How wording rules use the fields next to a title, and how settings affect them."""
 
 import pytest
 

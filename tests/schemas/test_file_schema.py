@@ -1,4 +1,4 @@
-"""The JSON Schema of an OKR file says what the reader says."""
+"""The JSON Schema of an OKR file agrees with the parser."""
 
 import json
 import re

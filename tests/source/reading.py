@@ -1,4 +1,4 @@
-"""What the tests of the reading room share."""
+"""What the tests of ``source`` share."""
 
 from typing import Any
 

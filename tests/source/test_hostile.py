@@ -1,4 +1,4 @@
-"""Files that were made to break a reader: one clear finding each, in little time and memory."""
+"""Files made to break a parser: one clear finding each, in little time and memory."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What git leaves in a file when a merge is not finished."""
+"""Unresolved merges, as git leaves them."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Where a file wants the comment that names its schema."""
+"""Where a file needs the comment that names its schema."""
 
 import pytest
 

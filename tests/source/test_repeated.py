@@ -1,4 +1,4 @@
-"""An entry that stands a second time, word for word, can be taken out; one that only looks so stays."""
+"""An entry that repeats another word for word can be removed; one that only looks the same stays."""
 
 import pytest
 from hypothesis import given, settings

@@ -1,4 +1,4 @@
-"""Every key and value knows where it stands."""
+"""Every key and value knows its place."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Words of a value are found in the text that spells them, whatever its style."""
+"""Words of a value are found in the text that spells them, in any style."""
 
 import io
 

@@ -1,4 +1,4 @@
-"""What YAML means: the same for the C parser and for the one in Python."""
+"""The meaning of YAML is the same for the C parser and the one in Python."""
 
 from typing import Any
 

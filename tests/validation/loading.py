@@ -1,4 +1,4 @@
-"""What the tests of the model share."""
+"""What the tests of validation share."""
 
 from textwrap import dedent
 from typing import Any, NamedTuple

@@ -1,4 +1,4 @@
-"""Where a word that was meant can be written, and where nobody knows enough for that."""
+"""Where the intended word can be written, and where it is unknown."""
 
 import pytest
 

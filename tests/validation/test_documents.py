@@ -1,4 +1,4 @@
-"""File format version 1, every key of it."""
+"""Every key of file format version 1."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""A finding about the form of a file names the entity in which it stands."""
+"""A finding about the form of a file names its entity."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A measure from one line: all six forms as people write them, and what is none."""
+"""A measure on one line: all six forms as people write them, and invalid text."""
 
 from decimal import Decimal
 from typing import Any

@@ -1,4 +1,4 @@
-"""What people get wrong, and what they are told."""
+"""What people get wrong, and the findings they get."""
 
 import re
 

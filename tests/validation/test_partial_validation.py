@@ -1,4 +1,4 @@
-"""One broken entity never hides its neighbours."""
+"""An invalid entity never hides its neighbors."""
 
 import copy
 from collections.abc import Iterator

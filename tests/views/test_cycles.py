@@ -1,4 +1,4 @@
-"""Which cycles a view shows by itself, and what it says of those that ended."""
+"""Which cycles a view shows by default, and what it says about past ones."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Days and numbers at which a view begins to say something else, from both sides."""
+"""Dates and numbers at which the output of a view changes, from both sides."""
 
 from collections.abc import Callable
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""One entity in full, with the sum behind every number."""
+"""One entity in full, with the calculation behind every number."""
 
 import json
 from datetime import date

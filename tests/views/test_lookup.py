@@ -1,4 +1,4 @@
-"""What a person types finds what they mean, and nothing else."""
+"""What a person types finds the entity they mean, and nothing else."""
 
 from pathlib import Path
 

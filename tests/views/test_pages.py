@@ -1,4 +1,4 @@
-"""Pages stay within their width and do nothing with the text of users but show it."""
+"""Pages stay within their width, and user text in them is only shown."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What views say to programs: JSON, and tables for spreadsheets."""
+"""The output of views for programs: JSON, and tables for spreadsheets."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Objectives that several teams share: in the views of each, counted only at home."""
+"""Objectives that several teams share: in the views of each, counted only in their own team."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Bars, numbers, sparklines, signs."""
+"""Bars, numbers, sparklines, symbols."""
 
 from decimal import Decimal
 

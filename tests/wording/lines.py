@@ -1,4 +1,4 @@
-"""One line each of what the rules should say, and of what they should leave alone."""
+"""Lines that the rules should report, and lines they should accept."""
 
 RESULTS = """
 500 teams active weekly

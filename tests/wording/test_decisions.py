@@ -1,4 +1,4 @@
-"""What is said about a title, and what is not."""
+"""What is reported about a title, and what is not."""
 
 from operator import attrgetter
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Any text has features, and what they point at lies inside the text."""
+"""Any text has features, and their positions are inside the text."""
 
 import string
 

@@ -1,4 +1,4 @@
-"""French titles and owners: elided words, accents that are left out, and numbers set apart by spaces."""
+"""French titles and owners: elided words, missing accents, and numbers with spaces."""
 
 import pytest
 

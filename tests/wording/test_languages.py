@@ -1,4 +1,4 @@
-"""Titles in the languages that okr reads beside English: the same rules, asked of other words in another order."""
+"""Titles in other languages than English: the same rules, with other words in another order."""
 
 from functools import cache
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Words are known in every inflection and in both spellings, and the lists keep their form."""
+"""Words are known in every inflection and both spellings, and the lists are well-formed."""
 
 import re
 from pathlib import Path

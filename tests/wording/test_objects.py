@@ -1,4 +1,4 @@
-"""What a title acts on, by what means, and what it names."""
+"""The object of a title, the means, and what it is called."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The leading verb is found behind prefixes, adverbs and actors, and nouns that look like verbs are left alone."""
+"""The leading verb is found after prefixes, adverbs and actors, and nouns that look like verbs are left alone."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Titles without a leading verb: what they state, and whether it is finished work."""
+"""Titles without a leading verb: what they say, and whether it is finished work."""
 
 import pytest
 

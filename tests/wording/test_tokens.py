@@ -1,4 +1,4 @@
-"""Texts become words, numbers and signs, each at its place, in time that grows with the text."""
+"""Text is split into words, numbers and symbols, each with its place, in linear time."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""What makes work vague: its object, not only its verb; and what does not pardon an open verb."""
+"""What makes work vague: its object, not only its verb; and what does not make up for an open-ended verb."""
 
 import pytest
 

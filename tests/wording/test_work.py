@@ -1,4 +1,4 @@
-"""A verb of work before what it is done to is work, whatever the noun is elsewhere."""
+"""A verb of work followed by its object is work, whatever the noun is elsewhere."""
 
 from itertools import islice, product
 

@@ -1,4 +1,4 @@
-"""Git repositories for tests, untouched by the settings of whoever runs them."""
+"""Git repositories for tests, independent of the user's settings."""
 
 import os
 import subprocess

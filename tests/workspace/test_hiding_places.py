@@ -1,4 +1,4 @@
-"""A file that holds OKRs is checked wherever and however it hides; what okr does not read on purpose, it names."""
+"""A file with OKRs is checked wherever it is; files skipped on purpose are reported."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""The index over a workspace: what a reference means, and who belongs to whom."""
+"""The index of a workspace: what references refer to, and who belongs to whom."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st

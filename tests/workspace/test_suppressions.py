@@ -1,4 +1,4 @@
-"""Suppression comments: which there are, what they name and what they cover."""
+"""Suppression comments: their forms, their rules and what they cover."""
 
 import pytest
 

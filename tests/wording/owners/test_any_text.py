@@ -1,4 +1,4 @@
-"""Any text can be read: it has one kind, found quickly, and spans inside the text."""
+"""Any text can be classified quickly, with one kind and spans inside the text."""
 
 import pytest
 from hypothesis import given

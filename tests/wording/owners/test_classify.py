@@ -1,4 +1,4 @@
-"""What kind of owner a text names, which words decided, and which parts several owners have."""
+"""The kind of an owner, the words that decided, and the parts of several owners."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Each row of a decision list holds for its own example, and no row before it does."""
+"""Each row of a decision list matches its own example, and no earlier row does."""
 
 from typing import Any
 
