@@ -36,7 +36,7 @@ def test_models_and_entities_of_every_example_come_back() -> None:
             assert mine.parent is None or mine.entity.parent is mine.parent.entity
 
 
-def test_what_was_one_object_is_one_again() -> None:
+def test_one_object_stays_one_object() -> None:
     path = EXAMPLES / "acme"
     file = next(each for each in sorted(path.rglob("*.yaml")) if b"key_results" in each.read_bytes())
     before = load_file(file.read_bytes(), str(file), Calendar())

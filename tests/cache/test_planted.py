@@ -178,7 +178,9 @@ def test_a_row_with_a_value_of_another_type_stops_no_run(path: Path) -> None:
 
 
 @pytest.mark.parametrize("option", ["--fix", "--diff", "--write-baseline"])
-def test_what_writes_files_does_not_believe_the_cache(option: str, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_commands_that_write_files_do_not_trust_the_cache(
+    option: str, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     run()
 
     def asked(*_: object) -> None:

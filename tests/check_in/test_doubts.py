@@ -19,7 +19,7 @@ def of_value(about: Subject, value: str) -> list[Doubt]:
 
 
 @pytest.mark.parametrize("value", ["41", "55", "40", "60", "97", "-1"])
-def test_up_to_three_spans_out_is_not_asked_about(value: str) -> None:
+def test_up_to_three_spans_outside_raise_no_question(value: str) -> None:
     assert of_value(activation(), value) == []
 
 
@@ -100,5 +100,5 @@ def test_a_value_unlike_everything_so_far_raises_a_question(about: Subject, valu
         (health(healthy=">= 50"), "450"),
     ],
 )
-def test_what_a_bad_week_can_bring_is_not_asked_about(about: Subject, value: str) -> None:
+def test_the_result_of_a_bad_week_raises_no_question(about: Subject, value: str) -> None:
     assert of_value(about, value) == []

@@ -86,7 +86,7 @@ def test_nothing_is_due_in_the_first_days_of_a_cycle_nor_long_after_it(files: Pa
 
 
 @pytest.mark.parametrize(("stale", "days"), [(14, 5), (7, 3), (35, 12), (1, 1)])
-def test_the_rhythm_is_a_third_of_the_time_after_which_silence_is_stale(stale: int, days: int) -> None:
+def test_a_check_in_is_due_after_a_third_of_the_time_until_stale(stale: int, days: int) -> None:
     assert rhythm(Tolerance(stale_days=stale)) == days
 
 

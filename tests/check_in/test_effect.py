@@ -88,5 +88,5 @@ def test_a_second_check_in_of_a_day_changes_the_first() -> None:
         (health(unit="h", healthy="<= 4"), "no value yet", ("limit", "<= 4 h")),
     ],
 )  # fmt: skip
-def test_what_was_and_what_should_be(about: Subject, last: str, today: tuple[str, str] | None) -> None:
+def test_the_last_value_and_the_expected_one(about: Subject, last: str, today: tuple[str, str] | None) -> None:
     assert (standing(about, DAY), wanted(about, DAY)) == (last, today)

@@ -176,7 +176,7 @@ def test_weights_are_next_to_milestones_and_a_feed_next_to_its_value() -> None:
     )
 
 
-def test_the_card_shows_what_was_what_should_be_and_what_was_asked() -> None:
+def test_the_question_shows_the_last_value_the_expected_one_and_the_ask() -> None:
     about = activation(said("2026-10-12", 43, confidence=6, note="First [bold]cohort[/].", ask="One\x1b designer"))
     lines = list(render(card(begin((about,), DAY)), Screen(60)))
     assert lines == [

@@ -185,7 +185,7 @@ def test_enter_keeps_a_title(answers: list[str]) -> None:
          "Write 2026, 2026-H1, 2026-Q4 or 2026-10, or define the cycle in okr.toml."),
     ],
 )  # fmt: skip
-def test_what_does_not_go_together_is_refused(team: Path, arguments: tuple[str, ...], complaint: str) -> None:
+def test_contradictory_arguments_are_refused(team: Path, arguments: tuple[str, ...], complaint: str) -> None:
     assert okr("add", *arguments).complaint == complaint
     assert team.read_text(encoding="utf-8") == TEAM
 

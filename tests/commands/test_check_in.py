@@ -339,7 +339,7 @@ def test_what_was_done_is_taken_back_only_with_force(team: Path) -> None:
         ("turn \u202e back", "okr: okrs.yaml:", "(U+202E); nothing was written"),
     ],
 )
-def test_no_force_writes_text_that_acts_on_its_reader(team: Path, hidden: str, begin: str, end: str) -> None:
+def test_force_does_not_write_text_that_acts_on_a_terminal(team: Path, hidden: str, begin: str, end: str) -> None:
     done = okr("check-in", "activation", "48", "--note", hidden, *DAY, "--force")
     assert done.code == 2
     assert done.err.startswith(begin)

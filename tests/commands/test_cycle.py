@@ -277,7 +277,7 @@ def test_what_was_drafted_starts_once_it_is_agreed_on(team: Path) -> None:
 BET = "status: shipped, hypothesis: {belief: It is too long, expect: +6}}"
 
 
-def test_the_walk_asks_whether_shipped_work_held(team: Path, answers: list[str | type[BaseException]]) -> None:
+def test_the_walk_asks_for_verdicts_of_shipped_work(team: Path, answers: list[str | type[BaseException]]) -> None:
     team.write_text(GROWTH.replace("status: shipped}", BET), encoding="utf-8")
     answers += ["?", "", "", "", "", "", "", "perhaps", "inv", "", ""]
     done = okr("cycle", "close", "2024-Q4", "--team", "Growth")

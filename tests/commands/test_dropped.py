@@ -193,7 +193,7 @@ def test_nothing_is_due_for_it(workspace: Path) -> None:
     assert not re.search("night|abroad|countries|vans|permit", late)
 
 
-def test_the_retrospective_lists_it_and_scores_it_not(workspace: Path) -> None:
+def test_the_retrospective_lists_it_without_a_score(workspace: Path) -> None:
     report = found("review", "--close", "--cycle", "2026-Q4", on="2027-01-05")
     whole = objective(report, "whole")
     assert whole["key_results"][2]["score"] is None
@@ -248,7 +248,7 @@ def test_focus_counts_what_is_still_pursued(workspace: Path) -> None:
     assert "too-many-key-results" not in okr("lint").out
 
 
-def test_nobody_waits_for_what_was_dropped(workspace: Path) -> None:
+def test_dropped_work_blocks_nobody(workspace: Path) -> None:
     text = EVERYTHING.replace("      - id: ratings", "      - depends_on: [night]\n        id: ratings")
     (workspace / "okrs.yaml").write_text(text, encoding="utf-8")
     waiting = objective(found("status", on="2026-11-08"), "whole")["key_results"][1]["blocked_by"]

@@ -116,7 +116,7 @@ LEARN = """\
 """
 
 
-def test_what_a_cycle_leaves_is_owed_for_a_while_after_its_end(bakery: Path) -> None:
+def test_open_items_of_a_cycle_stay_due_for_a_while_after_its_end(bakery: Path) -> None:
     (bakery / "okrs.yaml").write_text(TEAM + LEARN, encoding="utf-8")
     (bakery / "next.yaml").write_text(NEXT, encoding="utf-8")
     data = found(day=("--as-of", "2027-01-05"))

@@ -118,7 +118,7 @@ def test_an_owner_is_one_person(company: Path, owner: str, number: int) -> None:
     assert parts(data("--team", "Sales")["total"])["with_owner"] == (number, 1)
 
 
-def test_teams_add_up_to_the_company_and_a_shared_objective_counts_at_home() -> None:
+def test_teams_add_up_to_the_company_and_a_shared_objective_counts_once() -> None:
     found = data()
     teams = {team["team"]: parts(team["practice"]) for team in found["teams"]}
     assert list(teams) == ["Growth", "People", "Sales"]
@@ -128,7 +128,7 @@ def test_teams_add_up_to_the_company_and_a_shared_objective_counts_at_home() -> 
     assert data("--team", "Sales")["total"]["objectives"] == 1
 
 
-def test_what_a_feed_writes_changes_no_figure() -> None:
+def test_values_from_a_source_change_no_figure() -> None:
     before = data()
     path = Path("sales.yaml")
     fed = "[{date: 2026-11-01, value: 7, confidence: 9, source: wins.csv}, {date: 2026-10-08,"

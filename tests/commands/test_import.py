@@ -94,7 +94,7 @@ def test_a_second_time_nothing_is_overwritten() -> None:
     assert sorted(path.name for path in Path("new").iterdir()) == ["2024-Q4-app.yaml", "2024-Q4-web.yaml"]
 
 
-def test_where_one_file_cannot_be_written_none_is() -> None:
+def test_if_one_file_cannot_be_written_none_is() -> None:
     text = SHEET + "App,Q4 2024,Be kind,Raise the rating from 3 to 4,Ben\n"
     calls: list[Path] = []
 
@@ -232,7 +232,7 @@ def test_standard_input_is_a_file_too() -> None:
     )
 
 
-def test_without_the_reader_of_spreadsheets_it_says_how_to_get_it() -> None:
+def test_without_the_spreadsheet_package_it_says_how_to_install_it() -> None:
     table(rows(("Objective", "Key Result"), ("Be quick", "Wait")), "in.xlsx")
     with mock.patch.dict(sys.modules, {"python_calamine": None}):
         complaint = okr("import", "in.xlsx").complaint
@@ -252,7 +252,7 @@ def test_text_of_cells_is_shown_as_text(monkeypatch: pytest.MonkeyPatch) -> None
     assert max(map(len, done.out.splitlines())) <= 60
 
 
-def test_the_examples_of_the_guide_come_in() -> None:
+def test_the_examples_of_the_guide_can_be_imported() -> None:
     names = ("spreadsheet.csv", "viva-goals.csv", "wiki.md")
     assert [okr("import", EXAMPLES / name, "-o", name).code for name in names] == [0, 0, 0]
     mapped = ("--map", EXAMPLES / "own-heads.yaml", "--cycle", "2026-Q4", "--team", "Sales")

@@ -171,7 +171,7 @@ def test_a_read_only_folder_is_one_line_and_exit_code_2(folder: Path) -> None:
         folder.chmod(0o755)
 
 
-def test_the_hook_it_shows_is_one_that_pre_commit_takes(folder: Path) -> None:
+def test_pre_commit_accepts_the_hook_that_it_prints(folder: Path) -> None:
     lines = okr("init").out.split(".pre-commit-config.yaml:\n\n")[1].splitlines()
     (folder / ".pre-commit-config.yaml").write_text("".join(line[4:] + "\n" for line in lines))
     done = subprocess.run(

@@ -223,7 +223,7 @@ def test_a_link_stays_a_link(folder: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "link"), reason="no hard links")
-def test_what_a_safe_write_would_part_is_not_fixed_nor_anything_else(folder: Path) -> None:
+def test_hard_links_that_a_safe_write_would_break_stop_all_fixes(folder: Path) -> None:
     (folder / "a.yaml").write_text(TYPING)
     (folder / "b.yaml").write_text(TYPING.replace("Bakery", "Cafe"))
     os.link(folder / "b.yaml", folder.parent / "backup.yaml")
@@ -255,7 +255,7 @@ def test_only_what_was_asked_for_is_fixed(folder: Path) -> None:
     assert (folder / "a.yaml").read_text() == TYPING.replace("  # okr: ignore[team-owner] -- no longer", "")
 
 
-def test_the_settings_of_a_workspace_inside_hold_while_repairing(folder: Path) -> None:
+def test_the_settings_of_a_nested_workspace_apply_to_its_fixes(folder: Path) -> None:
     for place in ("", "inner/"):
         (folder / place).mkdir(exist_ok=True)
         (folder / place / "okr.toml").write_text('[lint]\nselect = ["file", "ownership", "709"]\n')
@@ -274,7 +274,7 @@ def test_the_settings_of_a_workspace_inside_hold_while_repairing(folder: Path) -
         (["lint", "--diff", "--write-baseline"], "--diff writes nothing"),
     ],
 )
-def test_what_makes_no_sense_together_is_refused(folder: Path, arguments: list[str], says: str) -> None:
+def test_contradictory_options_are_refused(folder: Path, arguments: list[str], says: str) -> None:
     (folder / "a.yaml").write_text(TYPING)
     assert says in okr(*arguments, stdin=TYPING.encode()).complaint
 

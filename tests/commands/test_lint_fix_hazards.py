@@ -145,7 +145,7 @@ def test_of_many_files_the_total_is_reported(folder: Path) -> None:
     assert {path.read_text() for path in folder.glob("*.yaml")} == {AFTER}
 
 
-def test_two_repairs_of_the_same_words_are_made_one_after_the_other(folder: Path) -> None:
+def test_two_fixes_of_the_same_words_are_applied_in_turn(folder: Path) -> None:
     """A key that is renamed, and an id that is written before it: both begin at one place."""
     path = folder / "a.yaml"
     path.write_text("okr: 1\nobjectives:\n  - ownr: Ada Byron\n    title: A\n")

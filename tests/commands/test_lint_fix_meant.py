@@ -93,7 +93,7 @@ def test_the_file_itself_is_fine(folder: Path) -> None:
 
 @pytest.mark.parametrize("slip", list(SLIPS))
 @pytest.mark.parametrize("kind", list(ENCODINGS))
-def test_what_was_most_likely_meant_is_written_only_when_asked_for(folder: Path, slip: str, kind: str) -> None:
+def test_an_unsafe_fix_is_written_only_on_request(folder: Path, slip: str, kind: str) -> None:
     before, after = slipped([slip])
     path = folder / "a.yaml"
     path.write_bytes(ENCODINGS[kind](before))

@@ -109,7 +109,7 @@ def test_empty_standard_input_is_nothing_to_check(folder: Path) -> None:
         assert okr("lint", "-", "--stdin-filename", "new.yaml", stdin=data).code == 0
 
 
-def test_yaml_of_other_tools_is_not_green_either(folder: Path) -> None:
+def test_yaml_of_other_tools_does_not_pass_either(folder: Path) -> None:
     (folder / "ci.yml").write_text("on: push\njobs: {}\n")
     assert "the only YAML file there has no top-level key such as 'objectives:'" in okr("lint").complaint
     (folder / "chart.yaml").write_text("name: x\n")

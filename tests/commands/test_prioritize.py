@@ -108,7 +108,7 @@ def test_work_that_another_command_doubts_is_not_useful(bakery: Path, changes: d
     assert (by_id(group, "sort")["till"], by_id(group, "reason")["till"]) == ("unsorted", reason)
 
 
-def test_whoever_is_on_the_roster_is_a_person(bakery: Path) -> None:
+def test_everybody_on_the_roster_is_a_person(bakery: Path) -> None:
     text = WORK.replace("till, owner: Tom Voss", "till, owner: Bakery Team") + "people: [{name: Bakery Team}]\n"
     (bakery / "okrs.yaml").write_text(text, encoding="utf-8")
     assert by_id(found()[0], "sort")["till"] == "useful"

@@ -112,14 +112,14 @@ def test_what_was_learned_are_notes_and_lessons(bakery: Path) -> None:
     assert learned == [("The till is the brake.", None), ("Nobody looks up.", "invalidated")]
 
 
-def test_trouble_comes_with_what_it_asks_for(bakery: Path) -> None:
+def test_problems_are_listed_with_their_asks(bakery: Path) -> None:
     troubled = found("--since", "2026-11-01")["troubled"]
     assert ids(troubled)[0] == "queue"
     assert troubled[0]["ask"] == "A second till."
     assert "Reported at risk without an ask" in okr("review", *DAY).out
 
 
-def test_what_to_drop_to_double_and_to_date(bakery: Path) -> None:
+def test_work_to_drop_to_repeat_and_to_date(bakery: Path) -> None:
     calls = {(decision["call"], *ids([decision])) for decision in found()["decisions"]}
     assert {("stalled-initiative", "till"), ("overdue-initiative", "till"), ("disguised-waste", "beer")} <= calls
     assert ("disguised-waste", "jam") not in calls
@@ -215,7 +215,7 @@ def closing(*arguments: str) -> dict[str, Any]:
     return found("--close", *arguments)
 
 
-def test_the_close_scores_by_kind() -> None:
+def test_the_retrospective_scores_by_kind() -> None:
     data = closing(str(ACME), "--cycle", "2026-Q3")
     assert not data["running"]
     kinds = {kind["kind"]: (kind["reached"], kind["scored"]) for kind in data["kinds"]}
@@ -239,7 +239,7 @@ def test_the_close_asks_for_verdicts_and_reasons(bakery: Path) -> None:
     }
 
 
-def test_the_close_tells_what_carries_forward(bakery: Path) -> None:
+def test_the_retrospective_lists_what_carries_over(bakery: Path) -> None:
     forward = closing()["carries_forward"]
     assert {ids([key_result])[0]: key_result["next_baseline"] for key_result in forward["key_results"]}["queue"] == 11.8
     assert ids(forward["initiatives"]) == ["till", "van", "beer", "jam"]
@@ -318,7 +318,7 @@ def test_what_is_done_is_not_asked_for_a_check_in(bakery: Path) -> None:
     assert ids(found()["unchanged"]) == ["loaves", "crumbs"]
 
 
-def test_the_look_back_is_on_what_ended_lately(bakery: Path) -> None:
+def test_the_retrospective_is_about_what_ended_recently(bakery: Path) -> None:
     (bakery / "next.yaml").write_text(
         "okr: 1\ncycle: 2027-Q1\nteam: Bakery\nobjectives: [{title: Bake for two streets, owner: Ida Berg}]\n",
         encoding="utf-8",
@@ -333,7 +333,7 @@ def test_the_look_back_is_on_what_ended_lately(bakery: Path) -> None:
     assert "'okr review --close' to review it" in okr("review", *late).out
 
 
-def test_the_close_begins_with_what_it_comes_to_and_goes_on_team_by_team() -> None:
+def test_the_retrospective_starts_with_a_summary_and_continues_team_by_team() -> None:
     text = okr("review", str(ACME), "--close", "--cycle", "2026-Q3", *DAY).out
     short = part(text, "Summary")
     assert [line.split("  ")[0] for line in short.splitlines()[2:6]] == [
@@ -356,7 +356,7 @@ def test_one_team_needs_no_heading_of_its_own() -> None:
     assert "\nScores\n" in text
 
 
-def test_work_without_a_key_result_is_in_the_look_back(bakery: Path) -> None:
+def test_work_without_a_key_result_is_in_the_retrospective(bakery: Path) -> None:
     (bakery / "work.yaml").write_text(
         "okr: 1\ncycle: 2026-Q4\nteam: Kitchen\ninitiatives:\n"
         "  - {id: oven, title: Clean the oven, owner: Ida Berg, status: shipped, hypothesis: {belief: It helps}}\n",

@@ -89,7 +89,7 @@ def test_an_older_copy_is_renewed_from_anywhere_in_the_workspace(
     assert okr("schema", "--write").err == "kept ../okr.schema.json (up to date)\n"
 
 
-def test_without_a_copy_there_is_one_where_the_files_look_for_it(copy: Path) -> None:
+def test_a_missing_copy_is_written_where_the_files_expect_it(copy: Path) -> None:
     copy.unlink()
     place = copy.parent / "okrs" / "growth.yaml"
     place.write_text(place.read_text().replace("$schema=../okr", "$schema=schemas/okr"))

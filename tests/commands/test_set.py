@@ -96,7 +96,9 @@ def test_a_number_is_written_as_it_was_typed(team: Path) -> None:
         (("nobody", "due="), "nothing matches 'nobody'"),
     ],
 )
-def test_what_does_not_fit_says_why_and_changes_nothing(team: Path, arguments: tuple[str, ...], reason: str) -> None:
+def test_an_invalid_value_is_refused_with_the_reason_and_changes_nothing(
+    team: Path, arguments: tuple[str, ...], reason: str
+) -> None:
     done = okr("set", *arguments)
     assert reason in done.complaint
     assert "\x1b" not in done.err
@@ -125,12 +127,12 @@ def test_links_to_what_is_called_otherwise_are_found_in_every_file(folder: Path,
     assert team.read_text(encoding="utf-8") == TEAM
 
 
-def test_what_a_rule_said_before_is_not_said_again(team: Path) -> None:
+def test_earlier_findings_are_not_reported_again(team: Path) -> None:
     team.write_text(TEAM.replace("owner: Priya Raman", "owner: The whole team"), encoding="utf-8")
     assert okr("set", "setup", "due=2024-11-20").err == ""
 
 
-def test_what_a_comment_suppresses_is_not_said(team: Path) -> None:
+def test_what_a_comment_suppresses_is_not_reported(team: Path) -> None:
     comment = "  # okr: ignore[long-title] -- it is a quote"
     team.write_text(TEAM.replace("  - id: start\n", f"{comment}\n  - id: start\n"), encoding="utf-8")
     long = " ".join(["Give new customers a confident start"] * 6)

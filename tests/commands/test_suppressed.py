@@ -61,7 +61,7 @@ EVERYTHING = {
 }
 
 
-def test_without_a_word_everything_is_raised() -> None:
+def test_without_suppressions_everything_is_raised() -> None:
     assert owed() == EVERYTHING
     assert suppressed() == set()
 
@@ -171,7 +171,7 @@ def test_no_question_is_asked_about_what_is_suppressed(bakery: Path) -> None:
     assert "Confidence fell twice" in asked
 
 
-def test_the_look_back_respects_comments_in_closed_files(bakery: Path) -> None:
+def test_the_retrospective_respects_comments_in_closed_files(bakery: Path) -> None:
     closed = ("okr: 1\n", "okr: 1\nstate: closed\n")
     write(bakery, closed, (SOUP, f"{SOUP}  # okr: ignore[shipped-without-verdict]"))
     data = shown("review", "--close")

@@ -318,7 +318,7 @@ def test_hostile_text_stays_text(team: Path) -> None:
     assert json.loads(shown.out)["learned"] == lesson
 
 
-def test_text_that_acts_on_its_reader_is_refused(team: Path) -> None:
+def test_text_that_acts_on_a_terminal_is_refused(team: Path) -> None:
     done = okr("ship", "setup", *ON, "--learned", "red \x1b[31m")
     assert (done.code, done.out) == (2, "")
     assert "\x1b" not in done.err
@@ -359,7 +359,7 @@ def test_what_it_does_is_told_at_every_width(team: Path) -> None:
     assert "setup: in progress → shipped on 2024-11-20" in done.out
 
 
-def test_work_without_a_hypothesis_owes_no_verdict(team: Path, answers: list[str | type[BaseException]]) -> None:
+def test_work_without_a_hypothesis_needs_no_verdict(team: Path, answers: list[str | type[BaseException]]) -> None:
     answers += ["It was easy."]
     done = okr("ship", "tour", *ON)
     assert (done.code, answers) == (0, [])
@@ -368,7 +368,7 @@ def test_work_without_a_hypothesis_owes_no_verdict(team: Path, answers: list[str
 
 
 @pytest.mark.parametrize("status", ["to-do", "idea"])
-def test_what_never_began_is_dropped_without_a_question(
+def test_work_that_never_started_is_dropped_without_questions(
     team: Path, answers: list[str | type[BaseException]], status: str
 ) -> None:
     team.write_text(TEAM.replace("status: to-do", f"status: {status}"), encoding="utf-8")

@@ -65,7 +65,7 @@ def test_work_is_in_the_state_of_its_day(on: str, status: str, overdue: bool, ve
     assert work["finished"] == ("2026-10-20" if status == "shipped" else None)
 
 
-def test_what_moved_later_is_not_put_down_to_it() -> None:
+def test_later_movement_is_not_attributed_to_it() -> None:
     assert [shown("felt", on)["movement"]["after"] for on in ("2026-10-30", "2026-11-17", "2026-12-20")] == [26, 20, 20]
     assert shown("felt", "2026-12-20")["movement"]["until"] == "2026-11-17"
     page = okr("show", "felt", "--as-of", "2026-12-20").out

@@ -25,7 +25,7 @@ def refusal(folder: Path, text: str, name: str = "okr.toml") -> str:
     return message.removeprefix(f"{folder}/")
 
 
-def test_without_a_file_the_defaults_hold() -> None:
+def test_without_a_file_the_defaults_apply() -> None:
     settings = load_settings(None)
     assert settings.path is None
     assert settings.config == Config.default() == Config.model_validate({})

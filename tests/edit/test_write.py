@@ -154,7 +154,7 @@ def files_below(workspace: Workspace) -> set[str]:
 
 
 @pytest.mark.parametrize("failing", [1, 2, 3])
-def test_where_one_of_several_files_cannot_be_written_none_is(
+def test_if_one_of_several_files_cannot_be_written_none_is(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch, failing: int
 ) -> None:
     before = texts(workspace)
@@ -324,7 +324,7 @@ def test_the_lock_is_the_same_by_every_path_and_nothing_of_it_is_in_the_workspac
     assert not state_file(other, "lock").is_relative_to(workspace.root)
 
 
-def test_without_a_home_that_can_be_written_a_folder_of_the_user_serves(
+def test_without_a_writable_home_another_folder_of_the_user_is_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("OKR_STATE_DIR")

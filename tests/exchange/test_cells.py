@@ -116,7 +116,7 @@ def test_titles_of_a_cell(text: str, titles: list[str]) -> None:
         ("NPS 30 → 45", ("30", "45", "")),
     ],
 )
-def test_the_change_that_a_title_names(title: str, change: tuple[str, str, str]) -> None:
+def test_the_change_in_a_title(title: str, change: tuple[str, str, str]) -> None:
     found = movement_of(title, OPEN)
     assert found
     assert (found.start.number, found.end.number, found.end.unit) == (*map(Decimal, change[:2]), change[2])

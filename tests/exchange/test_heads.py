@@ -26,7 +26,7 @@ def test_headers_in_the_ways_that_people_write_them(heads: str, field: str) -> N
         assert found.columns[-1].field == field, head
 
 
-def test_the_hint_for_an_unknown_head_is_the_nearest_field() -> None:
+def test_the_hint_for_an_unknown_column_is_the_nearest_field() -> None:
     heads = ("Target level", "KR owner name", "Progres", "Budget", "Region")
     assert list(map(nearest_field, heads)) == ["target", "key_result.owner", "progress", "", ""]
 
@@ -47,7 +47,7 @@ def test_a_week_without_a_year_is_one_of_the_cycle() -> None:
     assert lines[-1].endswith("check_ins: date 2026-11-02 value 4)")
 
 
-def test_sums_and_legends_are_listed_and_no_objectives() -> None:
+def test_totals_and_legends_are_listed_instead_of_imported() -> None:
     sums = (
         "Summe",
         "Gesamt (Q4)",

@@ -68,7 +68,7 @@ def test_what_a_page_says_next_to_its_titles_is_read_or_listed() -> None:
         ("Updated by Dana", ""),
     ],
 )
-def test_the_day_that_a_line_above_a_table_names(text: str, day: str) -> None:
+def test_the_date_in_a_line_above_a_table(text: str, day: str) -> None:
     assert day_said(text) == day
 
 

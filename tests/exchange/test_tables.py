@@ -267,7 +267,7 @@ CELLS = "Objective,Key Result,{},Baseline,Target,Unit\nBe quick,Wait,{},{},{},{}
         ("Owner", ("Ana", "", "", "d"), "'d' was ignored: the measure has no numbers"),
     ],
 )
-def test_what_a_cell_does_not_say_for_certain_is_listed(head: str, cells: tuple[str, ...], said: str | None) -> None:
+def test_an_ambiguous_cell_is_listed(head: str, cells: tuple[str, ...], said: str | None) -> None:
     lines, missing = imported(CELLS.format(head, *cells), **HERE)
     assert lines[1:2] == ["  Be quick"]
     assert said in missing[0] if said else not missing, missing
@@ -293,7 +293,7 @@ def test_what_a_cell_does_not_say_for_certain_is_listed(head: str, cells: tuple[
         ("Comment", "Good week", "note Good week"),
     ],
 )
-def test_what_a_cell_says_for_certain_becomes_a_check_in(head: str, cell: str, key: str) -> None:
+def test_an_unambiguous_cell_becomes_a_check_in(head: str, cell: str, key: str) -> None:
     lines, missing = imported(CELLS.format(head, cell, "5", "2", "d"), **HERE)
     assert lines[-1].endswith(f"check_ins: date 2026-11-30 {key})")
     assert missing == []

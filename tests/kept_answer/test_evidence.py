@@ -168,7 +168,7 @@ def test_what_no_answer_depends_on_is_not_noticed(restored: Recorded) -> None:
     assert state_of(restored.looks) == before
 
 
-def test_the_code_that_ran_is_among_it(recorded: Recorded) -> None:
+def test_the_evidence_includes_the_code_that_ran(recorded: Recorded) -> None:
     modules = (enum, pydantic.main, ruamel.yaml.nodes, typer.core, missing_canvas)
     files = [Path(str(module.__file__)) for module in modules]
     site_packages = Path(str(typer.__file__)).parent.parent  # where a new plugin would appear

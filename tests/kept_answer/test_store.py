@@ -66,7 +66,7 @@ def test_files_are_private_and_found_again(folder: Path) -> None:
     assert modes == [0o700, 0o700, 0o600]
 
 
-def test_what_others_could_have_written_is_not_believed(folder: Path, tmp_path: Path) -> None:
+def test_what_others_could_have_written_is_not_trusted(folder: Path, tmp_path: Path) -> None:
     store.save(KEY, b"data")
     path = folder / KEY.hex()
     for place, wide in ((folder, 0o770), (path, 0o622)):

@@ -105,7 +105,7 @@ def test_a_reference_that_breaks_is_reported_in_open_files_and_in_closed_ones(ac
         "\towner: x",
     ],
 )
-def test_what_is_half_typed_breaks_no_reference_to_the_rest(acme: Editor, typed: str) -> None:
+def test_unfinished_text_breaks_no_reference_to_the_rest(acme: Editor, typed: str) -> None:
     diagnoser = Diagnoser(acme.session)
     view = acme.open("growth.yaml", GROWTH.replace("owner: Jonas Lindqvist", typed))
     assert rules(acme, "growth.yaml", diagnoser)
@@ -141,7 +141,7 @@ def test_what_the_baseline_knows_is_not_shown(acme: Editor) -> None:
     assert rules(again, "growth.yaml") == []
 
 
-def test_the_form_is_left_to_the_yaml_server_only_where_somebody_said_that_it_runs(acme: Editor) -> None:
+def test_the_form_is_left_to_the_yaml_server_only_if_it_is_known_to_run(acme: Editor) -> None:
     text = "# yaml-language-server: $schema=x.json\n" + GROWTH.replace("owner: Jonas", "ownr: Jonas")
     for neighbor, expected in ((Neighbor.AUTO, True), (Neighbor.OFF, True), (Neighbor.ON, False)):
         again = editor(acme.root, FILES, Options(neighbor))
@@ -185,7 +185,7 @@ def test_other_yaml_is_left_alone(acme: Editor) -> None:
     assert Diagnoser(acme.session).run()[path.as_uri()].diagnostics == []
 
 
-def test_without_a_workspace_a_file_is_looked_at_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_workspace_a_file_is_checked_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A home directory is not searched because somebody opened a file in it; a repository is a workspace."""
     monkeypatch.chdir(tmp_path)
     home = Editor(tmp_path, EditorSession(lambda: DAY))

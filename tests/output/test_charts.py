@@ -79,7 +79,7 @@ def test_a_limit_has_its_good_side_and_hollow_marks() -> None:
     assert not [name for name in found if name.startswith("last")]
 
 
-def test_steps_hold_and_what_was_dropped_ends() -> None:
+def test_levels_last_until_the_next_check_in_and_dropped_ones_end() -> None:
     steps = TimeChart(QUARTER, "", marks=(Mark(START, 0.0), Mark(MIDDLE, 1.0)), is_stepped=True)
     assert drawn(time_chart(steps))["line"] == ["M4 82H146V12"]
     ended = drawn(time_chart(TimeChart(QUARTER, "", end=date(2026, 11, 1), word="no data")))

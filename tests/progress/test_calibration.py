@@ -71,7 +71,7 @@ def test_every_belief_is_in_one_band(beliefs: list[Belief]) -> None:
 MIDDLE = (middle_day(Q4) - Q4.start).days
 
 
-def test_the_last_word_of_a_person_by_mid_cycle_counts() -> None:
+def test_the_last_confidence_of_a_person_by_mid_cycle_counts() -> None:
     given = [
         check_in(-3, "0", confidence="9"),
         check_in(10, "1", confidence="4"),

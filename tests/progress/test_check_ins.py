@@ -24,7 +24,7 @@ def test_a_value_from_a_source_does_not_reset_staleness() -> None:
     assert (never.last, never.is_stale) == (None, True)
 
 
-def test_whoever_never_spoke_is_stale_from_the_start_of_the_cycle() -> None:
+def test_without_check_ins_staleness_counts_from_the_start_of_the_cycle() -> None:
     found = [staleness((), Q4, day(at), 14) for at in (-30, 13, 14)]
     assert [each.is_stale for each in found] == [False, False, True]
     assert found[2].last is None

@@ -201,7 +201,7 @@ def test_a_verdict_is_due_once_the_effect_is_due() -> None:
     assert not lacks_verdict(initiative(status="shipped"), None, day(0))
 
 
-def test_what_was_dropped_owes_its_lesson() -> None:
+def test_dropped_work_needs_a_lesson() -> None:
     assert lacks_learning(initiative(status="dropped"))
     assert not lacks_learning(initiative(status="dropped", learned="Nobody watched."))
     assert not lacks_learning(initiative(status="shipped"))

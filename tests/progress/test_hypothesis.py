@@ -52,7 +52,7 @@ def test_it_counts_from_the_start_without_a_due_date() -> None:
     assert effect_day(shipped("2 weeks", None), None) is None
 
 
-def test_where_nothing_tells_it_is_due() -> None:
+def test_without_any_date_it_is_due() -> None:
     assert is_effect_due(shipped(None), Q4, date(2026, 10, 2))
     assert not is_effect_due(shipped("2 weeks"), Q4, date(2026, 11, 14))
     assert is_effect_due(shipped("2 weeks"), Q4, date(2026, 11, 15))

@@ -97,7 +97,7 @@ def test_work_was_to_do_then_in_progress_then_shipped(at: int, status: str) -> N
     assert (found.verdict is None) is (found.learned is None) is (found.finished is None) is (status != "shipped")
 
 
-def test_without_dates_the_present_status_counts_on_every_day() -> None:
+def test_without_dates_the_current_status_applies_on_every_date() -> None:
     for status in ("idea", "to-do", "in-progress", "shipped", "dropped", None):
         work = initiative(status=status) if status else initiative()
         assert initiative_on(work, day(0)) is work

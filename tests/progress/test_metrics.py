@@ -21,7 +21,7 @@ def reviewed(
 
 
 @pytest.mark.parametrize("number", [0, 23, 45, 90])
-def test_until_the_last_day_the_numbers_say_nothing(number: int) -> None:
+def test_until_the_last_day_there_is_no_computed_status(number: int) -> None:
     found = reviewed(number)
     assert (found.expected, found.gap) == (None, None)
     assert found.status.status is Status.NO_PACE
@@ -65,7 +65,7 @@ def test_milestones_have_a_pace() -> None:
     assert key_result_metrics(model, Q4, day(45), Tolerance()).status.derived is Status.AT_RISK
 
 
-def test_what_is_done_needs_no_further_word() -> None:
+def test_what_is_done_is_never_stale() -> None:
     assert reviewed(40, done=day(3)).staleness.is_stale is False
     assert reviewed(40).staleness.is_stale is True
     steps = key_result({"milestones": [{"title": "North", "done": True}]})

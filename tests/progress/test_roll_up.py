@@ -27,7 +27,7 @@ def test_equal_weights_give_the_mean() -> None:
     assert round(found, 2) == Decimal("0.39")
 
 
-def test_weights_count_by_their_sum() -> None:
+def test_weights_are_relative_to_their_sum() -> None:
     parts = ("100", "20", "1")
     found = [roll_up(shares(*((each, "1" if each == part else "0") for each in parts))).progress for part in parts]
     assert [round(share * 100, 1) for share in found if share is not None] == [

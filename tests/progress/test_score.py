@@ -99,7 +99,7 @@ def scored(**given: object) -> tuple[KeyResult, KeyResultScore | None]:
     return model, score_of(model, progress(model))
 
 
-def test_what_was_to_be_learned_owes_a_verdict() -> None:
+def test_a_learning_key_result_needs_a_verdict() -> None:
     assert lacks_learning_verdict(*scored(kind="learning"))
     assert not lacks_learning_verdict(*scored(kind="learning", verdict="inconclusive"))
     assert not lacks_learning_verdict(*scored(kind="committed"))

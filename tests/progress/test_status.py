@@ -26,7 +26,7 @@ def test_a_person_wins_and_both_are_kept() -> None:
     assert found.differs
 
 
-def test_the_latest_check_in_that_states_one_counts() -> None:
+def test_the_latest_check_in_with_a_reported_status_counts() -> None:
     found = reading([check_in(0, "0", status="on-track"), check_in(7, "9", status="behind")])
     assert (found.status, found.stated_on) == (Status.BEHIND, day(7))
 

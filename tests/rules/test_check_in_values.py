@@ -56,7 +56,7 @@ def test_a_share_of_one_raises_a_question_where_percent_are_meant(measure: str, 
     assert [one.message for one in report.findings] == said
 
 
-def test_what_cannot_be_is_left_to_the_rule_for_it() -> None:
+def test_impossible_values_are_left_to_the_rule_for_them() -> None:
     text = check_ins("{date: 2026-10-12, value: -900}", "baseline: 60, target: 110, unit: parcels")
     assert [one.rule for one in lint_text(text, rules=("impossible-value", "implausible-value")).findings] == [
         "impossible-value"

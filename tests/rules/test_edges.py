@@ -225,7 +225,7 @@ def test_a_workspace_without_a_strategy_is_told_once() -> None:
 
 
 @pytest.mark.parametrize(("status", "is_found"), [("in-progress", True), ("shipped", False), ("dropped", False)])
-def test_what_is_finished_keeps_nobody_waiting(status: str, is_found: bool) -> None:
+def test_finished_work_blocks_nobody(status: str, is_found: bool) -> None:
     text = f"""
     initiatives:
       - {{id: reeds, title: Fit brass reeds on loom 4, owner: Pim de Wit, depends_on: oil}}
@@ -298,7 +298,7 @@ def test_nothing_is_due_in_drafts_and_closed_files(
 
 
 @pytest.mark.parametrize("rule", ["stale-key-result", "at-risk-without-ask"])
-def test_when_its_cycle_is_over_a_key_result_owes_no_word(rule: str) -> None:
+def test_no_check_in_is_due_after_the_cycle(rule: str) -> None:
     text = key_result(f"{METRIC}\n        {CHECKED}")
     assert found(text, rule, as_of=date(2026, 12, 31)) != []
     assert found(text, rule, as_of=date(2027, 1, 1)) == []

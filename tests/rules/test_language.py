@@ -44,7 +44,7 @@ def test_english_titles_are_judged(head: str) -> None:
 @pytest.mark.parametrize(
     "head", ["", "language: ~", "language: nl", "language: pt-BR", "language: no", "language: enm"]
 )
-def test_titles_in_languages_that_okr_cannot_read_are_not_and_numbers_are_asked_for_all_the_same(head: str) -> None:
+def test_titles_in_other_languages_are_not_judged_but_still_need_numbers(head: str) -> None:
     assert found(head) == {"missing-measure"}
 
 

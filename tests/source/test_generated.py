@@ -58,7 +58,7 @@ def written(tree: Any, indent: int = 0) -> str:
 
 @QUIET
 @given(TREES, st.booleans())
-def test_what_a_dumper_writes_is_read_back_by_both(tree: Any, flow: bool) -> None:
+def test_the_output_of_a_yaml_dumper_is_read_back_by_both(tree: Any, flow: bool) -> None:
     text = dumped(tree, flow)
     c, pure = parse(text, c_events), parse(text, pure_events)
     assert outcome(c) == outcome(pure)
@@ -80,14 +80,14 @@ PAIRS = st.sampled_from(["[a: b ]", "[a: b\n]", "[a: {b: c} ]", "[a: [b]]", "{a:
 
 @settings(QUIET, max_examples=250)
 @given(st.lists(PIECES | PAIRS, max_size=12).map("".join))
-def test_the_quick_way_gives_what_the_events_give(text: str) -> None:
+def test_the_fast_path_gives_the_same_trees_as_the_events(text: str) -> None:
     text = parsable(text)
     assert outcome(parse(text)) == outcome(parse(text, c_events))
 
 
 @QUIET
 @given(TREES, st.booleans())
-def test_the_quick_way_reads_documents_as_the_events_do(tree: Any, flow: bool) -> None:
+def test_the_fast_path_reads_documents_like_the_events(tree: Any, flow: bool) -> None:
     for text in (dumped(tree, flow), written(tree)):
         assert outcome(parse(text)) == outcome(parse(text, c_events))
 

@@ -52,7 +52,7 @@ def removed(text: str, events: Events | None = None) -> str:
         ("{\n  a: 1,\n  a: 1,\n}\n", "{\n  a: 1,\n}\n"),
     ],
 )
-def test_the_second_of_two_alike_goes(before: str, after: str, events: Events) -> None:
+def test_the_second_of_two_equal_entries_is_removed(before: str, after: str, events: Events) -> None:
     assert removed(before, events) == after
     assert parse(after, events).findings == ()
 

@@ -46,7 +46,7 @@ def test_or_shown_too(tmp_path: Path) -> None:
     assert notes == ("Also includes 2026-Q4, which ended on 2026-12-31.",)
 
 
-def test_what_is_closed_owes_nothing_more(tmp_path: Path) -> None:
+def test_nothing_is_due_once_a_cycle_is_closed(tmp_path: Path) -> None:
     found = choose(tmp_path, Past.ADDED, q4_2026="closed", q3_2026="closed", q1_2027="active")
     assert found == CycleChoice(frozenset({"2027-Q1"}))
 
@@ -78,7 +78,7 @@ def test_after_four_weeks_it_is_history(tmp_path: Path, past: Past) -> None:
 
 
 @pytest.mark.parametrize("past", list(Past))
-def test_where_nothing_new_has_begun_the_latest_is_the_current_one(tmp_path: Path, past: Past) -> None:
+def test_without_a_new_cycle_the_latest_is_the_current_one(tmp_path: Path, past: Past) -> None:
     names, notes = choose(tmp_path, past, q4_2026="active")
     assert names == {"2026-Q4"}
     assert notes == ("No cycle contains 2027-01-05; showing 2026-Q4, the latest (2026-10-01 to 2026-12-31).",)

@@ -133,7 +133,7 @@ def test_a_distance_is_not_worded_as_a_status(tmp_path: Path, name: str, gap: st
     assert f"{gap}: behind" not in shown
 
 
-def test_who_was_never_spoken_of_is_called_stale(tmp_path: Path) -> None:
+def test_a_key_result_without_check_ins_is_shown_as_stale(tmp_path: Path) -> None:
     assert "Last check-in  none yet, stale" in text(tmp_path, "silent", 200)
     assert "none yet, stale" not in text(tmp_path, "silent", 200, as_of=date(2026, 10, 14))
 

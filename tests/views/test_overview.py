@@ -97,7 +97,7 @@ def test_people_are_not_counted(tmp_path: Path) -> None:
     )
 
 
-def test_what_is_in_trouble_is_the_last_count_to_go(tmp_path: Path) -> None:
+def test_the_count_of_problems_is_the_last_to_be_dropped(tmp_path: Path) -> None:
     found = report_of(tmp_path)
     for width in (40, 60):
         head = next(line for line in screen(found, width=width) if line.startswith("Team"))

@@ -203,7 +203,7 @@ def test_before_its_day_a_change_is_not_drawn(tmp_path: Path) -> None:
     assert days.changes == ()
 
 
-def test_the_look_back_comes_near_the_end() -> None:
+def test_the_retrospective_appears_near_the_end() -> None:
     status = build_report([acme(AS_OF)], Filters(), AS_OF, AS_OF - WEEK)
     for day, is_near in ((date(2026, 12, 16), False), (date(2026, 12, 17), True)):
         later = replace(status, as_of=day)

@@ -143,7 +143,7 @@ def test_other_groups_say_whose_it_is() -> None:
     assert f"Give new customers a confident start {BY_GROWTH}" in by_objective
 
 
-def test_the_overview_counts_it_at_home_and_says_who_shares_it() -> None:
+def test_the_overview_counts_it_once_and_shows_who_shares_it() -> None:
     rows = list(csv.DictReader(io.StringIO(shown("status", "--overview", "--format", "csv"))))
     assert [(row["team"], row["objectives"], row["key_results"], row["progress"], row["shared"]) for row in rows] == [
         ("Growth", "2", "3", "0.3563", "0"),
@@ -175,7 +175,7 @@ def test_several_teams_meet_about_it_once() -> None:
     assert "1 Objective, 1 Key Result" in ops_and_sales
 
 
-def test_what_is_due_counts_at_home() -> None:
+def test_what_is_due_counts_in_its_own_team() -> None:
     everybody, growth, sales = data("due"), data("due", "--team", "Growth"), data("due", "--team", "Sales")
     assert everybody["total"] == growth["total"] + sales["total"] == 4
     assert (sales["total"], sales["shared"], everybody["shared"]) == (1, 3, 0)

@@ -133,9 +133,7 @@ def test_the_legend_shows_the_current_thresholds(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("value", "is_said"), [(0, False), (9, True)])
-def test_the_legend_tells_where_the_status_of_an_objective_comes_from(
-    tmp_path: Path, value: int, is_said: bool
-) -> None:
+def test_the_legend_explains_the_status_of_an_objective(tmp_path: Path, value: int, is_said: bool) -> None:
     late = "{title: Late, measure: {baseline: 0, target: 10}, check_ins: [{date: 2026-11-16, value: 0}]}"
     other = late.replace("Late", "Other").replace("value: 0", f"value: {value}")
     text = f"cycle: 2026-Q4\nobjectives: [{{title: Both, key_results: [{late}, {other}]}}]\n"
@@ -265,7 +263,9 @@ def test_an_objective_without_any_data_claims_no_number(tmp_path: Path) -> None:
     assert "-55" not in line
 
 
-def test_the_first_line_waits_for_no_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_first_line_is_printed_before_any_number_is_computed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     found = document(report_of(tmp_path))
     monkeypatch.setattr(WorkspaceMetrics, "review", lambda *given: pytest.fail("a Key Result was looked at"))
     assert next(render(found, Screen())).startswith("2026-Q4 on 2026-11-20")
@@ -281,7 +281,7 @@ def test_the_first_line_waits_for_no_number(tmp_path: Path, monkeypatch: pytest.
         ("active", date(2027, 1, 5), ()),
     ],
 )
-def test_what_was_never_checked_in_is_stale_as_due_has_it(
+def test_a_key_result_without_check_ins_is_stale_as_in_due(
     tmp_path: Path, state: str, as_of: date, stale: tuple[str, ...]
 ) -> None:
     found = report_of(tmp_path, EVERY_FORM.replace("okr: 1\n", f"okr: 1\nstate: {state}\n"), as_of)

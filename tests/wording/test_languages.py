@@ -65,7 +65,7 @@ def test_the_owners_of_a_language_are_of_their_kind(code: str) -> None:
 
 
 @pytest.mark.parametrize("titles_of_others", sorted(UNSEEN.glob("titles-*.tsv")), ids=lambda path: path.stem)
-def test_the_figures_hold_on_rows_that_nobody_read_who_wrote_the_lists(titles_of_others: Path) -> None:
+def test_the_figures_hold_on_unseen_rows(titles_of_others: Path) -> None:
     rows = answered(titles_of_others.stem.removeprefix("titles-"), UNSEEN)
     for question in QUESTIONS[0], QUESTIONS[2]:
         precision, recall = question.precision_and_recall([row for row in rows if row.kind == question.kind])
@@ -74,7 +74,7 @@ def test_the_figures_hold_on_rows_that_nobody_read_who_wrote_the_lists(titles_of
 
 
 @pytest.mark.parametrize("owners_of_others", sorted(UNSEEN.glob("owners-*.tsv")), ids=lambda path: path.stem)
-def test_the_kinds_hold_on_owners_that_nobody_read_who_wrote_the_lists(owners_of_others: Path) -> None:
+def test_the_kinds_hold_on_unseen_owners(owners_of_others: Path) -> None:
     owners = read_rows(owners_of_others)
     right = sum(read_owner(row.text, OwnerWords()).kind == row.label for row in owners)
     assert right >= len(owners) * LEAST_OWNERS_UNSEEN
@@ -160,7 +160,7 @@ def test_german_words_count_in_every_spelling(text: str, rule: str) -> None:
     assert main_rule("initiative", text, titles("de")) == rule
 
 
-def test_words_that_moved_are_quoted_as_they_stand() -> None:
+def test_words_are_quoted_as_in_the_title_although_the_verb_moved() -> None:
     title = "In allen Filialen die Qualität verbessern"
     verdict = titles("de").verdicts("initiative", title)[0]
     features = titles("de").features(title)

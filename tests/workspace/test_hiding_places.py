@@ -290,7 +290,7 @@ def test_what_is_not_read_is_reported(place: str) -> None:
 
 
 @needs_git
-def test_what_git_ignores_and_does_not_track_needs_no_word() -> None:
+def test_ignored_and_untracked_files_are_not_reported() -> None:
     write(".gitignore", "*.tmp.yaml\nbuild/\n")
     write("a.tmp.yaml")
     write("build/a.yaml")

@@ -159,7 +159,7 @@ def test_yaml_of_other_programs(what: str) -> None:
 
 
 @pytest.mark.parametrize("encoding", [f"utf-{width}{order}" for width in (16, 32) for order in ("", "-le", "-be")])
-def test_wide_encodings_are_seen_through_so_that_their_author_hears_of_it(encoding: str) -> None:
+def test_wide_encodings_are_recognized_and_reported(encoding: str) -> None:
     texts = [text for text in OURS + SPELLINGS if text.isascii() and "\0" not in text]
     assert [text for text in texts if not looks_like_okr(text.encode(encoding))] == []
     assert [what for what, text in OTHERS.items() if looks_like_okr(text.encode(encoding))] == []

@@ -50,7 +50,7 @@ def test_the_summary_reads_as_a_sentence(made: Report, line: str) -> None:
         (3, 2, "okr can fix 3 of these findings with --fix and 2 more by adding --unsafe-fixes."),
     ],
 )
-def test_what_can_be_repaired_is_counted_and_no_command_is_promised(certain: int, likely: int, line: str) -> None:
+def test_fixable_findings_are_counted_without_a_full_command(certain: int, likely: int, line: str) -> None:
     found = [
         finding._replace(fix=Fix("x", (), safe=number < certain)) if number < certain + likely else finding
         for number, finding in enumerate(report(errors=certain + likely + 2).findings)

@@ -338,7 +338,7 @@ def test_several_owners_are_told_apart(text: str, parts: list[str]) -> None:
         ("Grace - Weaver", Reason.GIVEN_NAME),
     ],
 )
-def test_words_of_the_settings_win(text: str, reason: Reason) -> None:
+def test_words_in_the_settings_take_precedence(text: str, reason: Reason) -> None:
     assert read_owner(text, SETTINGS).reason is reason
 
 
