@@ -217,7 +217,7 @@ def test_a_file_with_another_name(known: Path) -> None:
         (b'{"version": true, "findings": []}', ": unknown baseline version True; this version of okr reads 1"),
         (b'{"version": 1.0, "findings": []}', ": unknown baseline version 1.0; this version of okr reads 1"),
         (b'{"version": 1, "findings": null}', ": not an okr baseline"),
-        (b'{"version": 1, "findings": [7]}', ": finding 1 is not valid"),
+        (b'{"version": 1, "findings": [7]}', ": finding 1 is invalid"),
         (b'{"version": 1, "findings": [{"path": "a", "entity": "", "rule": "x", "count": "3"}]}', "finding 1"),
         (b'{"version": 1, "findings": [{"path": "a", "entity": "", "rule": "x", "count": true}]}', "finding 1"),
         (b'{"version": 1, "findings": [{"path": 1, "entity": "", "rule": "x", "count": 1}]}', "finding 1"),
@@ -227,7 +227,7 @@ def test_a_file_with_another_name(known: Path) -> None:
         (b'{"version": 1, "findings": [{"path": "a", "entity": "", "rule": "x", "count": 1e9}]}', "finding 1"),
         (
             b'{"version": 1, "findings": [{"path": "a", "entity": "", "rule": "x", "count": 1, "messages": [3]}]}',
-            "is not",
+            "is invalid",
         ),
     ],
 )
