@@ -14,7 +14,7 @@ from okr_cli.exchange.words import FIELDS, KINDS, fold, is_blank, kind_of_word, 
 from okr_cli.model.entity import Kind
 
 DAYS = frozenset({"date", "started", "due", "finished", "stated_on", "dropped_on"})
-NUMBERS = frozenset({"baseline", "target", "current", "weight", "progress", "confidence"})
+NUMBERS = frozenset({"baseline", "target", "current", "weight", "progress", "confidence", "risk_limit"})
 SCALES = ("0-10", "1-5", "percent", "fraction")
 """What a head, or the mapping, may say of the numbers in a column of confidence or progress."""
 
@@ -22,7 +22,8 @@ FIELD_NAMES = (
     *("cycle", "team", "objective", "key_result", "initiative", "title", "entity", "row", "parent", "address"),
     *("owner", "shared_with", "kind", "weight", "measure", "baseline", "target", "current", "unit", "progress"),
     *("confidence", "status", "date", "note", "ask", "started", "due", "finished", "canvas", "impact", "effort"),
-    *("hypothesis", "guardrail", "stated_on", "dropped_on", "dropped_reason", "level", "state", "ignore"),
+    *("hypothesis", "expect", "within", "evidence", "done", "milestones", "risk_limit", "guardrail", "stated_on"),
+    *("dropped_on", "dropped_reason", "level", "state", "ignore"),
 )
 """What a column may mean; besides, any key of one's own that begins with ``x-``."""
 

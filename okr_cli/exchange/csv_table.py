@@ -11,7 +11,7 @@ DELIMITERS = ",;\t|"
 SAMPLE = 20_000
 """Characters that decide the delimiter."""
 
-ESCAPED_FORMULA = re.compile("'(?=[=+@＝＋－＠-])")
+ESCAPED_FORMULA = re.compile("^'(?=[=+@＝＋－＠-])")
 """The quote with which exports keep a spreadsheet from calculating. It is not part of the text."""
 
 LONGEST_FIELD = 2**31 - 1

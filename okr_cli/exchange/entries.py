@@ -43,6 +43,9 @@ ELSEWHERE = {
 """Why a kind of entity does not have what a column holds."""
 
 
+HYPOTHESIS = ("expect", "within", "evidence")
+"""What a hypothesis has besides what is believed."""
+
 USED = {
     Kind.OBJECTIVE: frozenset({"owner", "shared_with", "note", "dropped_on", "dropped_reason", *OF_FILE}),
     Kind.KEY_RESULT: frozenset(
@@ -55,13 +58,17 @@ USED = {
             "baseline",
             "target",
             "unit",
+            "done",
+            "milestones",
+            "risk_limit",
             "dropped_on",
             "dropped_reason",
         }
         | {"current", "progress", "confidence", "status", "stated_on", "date", "note", "ask", *OF_FILE}
     ),
     Kind.INITIATIVE: frozenset(
-        {"owner", "status", "started", "due", "finished", "canvas", "impact", "effort", "hypothesis", "note", *OF_FILE}
+        {"owner", "status", "started", "due", "finished", "canvas", "impact", "effort", "note", *OF_FILE}
+        | {"hypothesis", *HYPOTHESIS}
     ),
 }
 """The fields that a kind of entity has."""
@@ -215,11 +222,21 @@ def _initiative_keys(record: Record, setting: Setting) -> "dict[str, Value]":
                 _miss(setting, attribute, f"{quoted(attribute.cell.text)} is neither low nor high")
     if "canvas" in record.attributes:
         keys["canvas"] = record.attributes["canvas"].cell.text
-    if "hypothesis" in record.attributes:
-        keys["hypothesis"] = {"belief": "\n".join(record.attributes["hypothesis"].cell.lines)}
+    keys |= _hypothesis(record, setting)
     if "note" in record.attributes:
         keys["x-note"] = "\n".join(record.attributes["note"].cell.lines)
     return keys
+
+
+def _hypothesis(record: Record, setting: Setting) -> "dict[str, Value]":
+    """The hypothesis of an Initiative; without a belief there is none."""
+    attributes = record.attributes
+    parts = {name: "\n".join(attributes[name].cell.lines) for name in HYPOTHESIS if name in attributes}
+    if "hypothesis" in attributes:
+        return {"hypothesis": {"belief": "\n".join(attributes["hypothesis"].cell.lines), **parts}}
+    for name in parts:
+        _miss(setting, attributes[name], f"{quoted(attributes[name].cell.text)}: there is no hypothesis to belong to")
+    return {}
 
 
 def _finish(attribute: Attribute, keys: "dict[str, Value]", setting: Setting) -> None:

@@ -40,8 +40,8 @@ COMMA_LANGUAGES = ("de", "es", "fr")
 SCALE_WORDS = {"0-10": "0 to 10", "percent": "percentages", "fraction": "fractions"}
 
 NOT_EXPORTED = (
-    "an export does not include milestones, yes-or-no measures, risk limits, hypotheses, notes, earlier check-ins, "
-    "links between entities, KPIs, strategy or Objectives without Key Results"
+    "an export does not include notes, earlier check-ins, verdicts, links between entities, KPIs, strategy or "
+    "Objectives without Key Results"
 )
 
 WRITTEN_OF_FILE = {"level": ("organisation", "individual"), "state": ("draft", "closed")}

@@ -2,15 +2,23 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from okr_cli.errors import CannotRun
 from okr_cli.exchange.amounts import Amount, Notation, UnreadableError, quoted, read_amount, same_unit
+from okr_cli.exchange.days import read_day
 from okr_cli.exchange.records import LONGEST_TITLE, Attribute, Measured, Record
 from okr_cli.exchange.report import Report
 from okr_cli.exchange.table import Cell
 from okr_cli.exchange.titles import movement_of
+from okr_cli.exchange.words import fold
 from okr_cli.validation.measure_text import MeasureValues, parse_measure
+from okr_cli.validation.milestone_text import Step, parse_milestone
+
+if TYPE_CHECKING:
+    from okr_cli.edit.data import Value
 
 LIMIT = re.compile(r"\s*(?:[<>]=?|[≤≥]|at least\b|at most\b|mindestens\b|höchstens\b)\s*", re.IGNORECASE)
 RANGE = re.compile(r"(?<=[\d%])\s+(?:to|bis|à|a|y)\s+(?=[\d$€])")
@@ -21,7 +29,8 @@ KEPT = re.compile(
 )
 """Verbs of titles whose number is a limit and no target."""
 
-COLUMNS = ("measure", "baseline", "target", "unit")
+COLUMNS = ("measure", "baseline", "target", "unit", "done", "milestones", "risk_limit")
+FLAGS = dict.fromkeys(("yes", "true", "ja", "oui", "si"), True) | dict.fromkeys(("no", "false", "nein", "non"), False)
 
 
 def measure_of(record: Record, notation: Notation, report: Report, is_export: bool = False) -> Measured:
@@ -30,6 +39,9 @@ def measure_of(record: Record, notation: Notation, report: Report, is_export: bo
     In an export of okr, a unit alone means that the number is still to be found.
     """
     given = {name: record.attributes[name] for name in COLUMNS if name in record.attributes}
+    for form in ("milestones", "done"):
+        if form in given:
+            return _of_steps(form, given, notation, report)
     unit = given["unit"].cell.text if "unit" in given else ""
     text = given.get("measure")
     if text:
@@ -41,7 +53,12 @@ def measure_of(record: Record, notation: Notation, report: Report, is_export: bo
         return Measured({"find_baseline": True, "unit": unit}, unit)
     limit = _limit(given["target"].cell, notation) if "target" in given else None
     if limit and "baseline" not in given:
-        return _with_unit(limit, unit or given["target"].column.unit)
+        measured = _with_unit(limit, unit or given["target"].column.unit)
+        risk = _risk(given["risk_limit"], measured, notation, report) if "risk_limit" in given else {}
+        return Measured({**(measured.values or {}), **risk}, measured.unit)
+    if "risk_limit" in given:
+        reason = f"{quoted(given['risk_limit'].cell.text)}: only a limit such as '>= 99.9' has a value at risk"
+        report.miss(given["risk_limit"].place, given["risk_limit"].column.head, reason)
     ends: dict[str, Amount] = {}
     for name in ("baseline", "target"):
         if name in given:
@@ -59,6 +76,53 @@ def measure_of(record: Record, notation: Notation, report: Report, is_export: bo
             report.miss(given[name].place, given[name].column.head, reason)
             del ends[name]
     return _of_ends(record, given, ends, unit, notation, report)
+
+
+def _of_steps(form: str, given: Mapping[str, Attribute], notation: Notation, report: Report) -> Measured:
+    """The measure of a Key Result that is done or not, or has milestones, neither of which has a number."""
+    for name, attribute in given.items():
+        if name != form:
+            reason = f"{quoted(attribute.cell.text)}: a Key Result with '{form}' has no '{name}'"
+            report.miss(attribute.place, attribute.column.head, reason)
+    attribute = given[form]
+    try:
+        if form == "done":
+            return Measured({"done": _done(attribute.cell, notation)})
+        steps = [parse_milestone(line) for line in attribute.cell.lines]
+    except (CannotRun, UnreadableError) as problem:
+        report.miss(attribute.place, attribute.column.head, str(problem))
+        return Measured(None)
+    return Measured({"milestones": [_milestone(step) for step in steps]})
+
+
+def _done(cell: Cell, notation: Notation) -> date | bool:
+    word = fold(cell.text)
+    try:
+        return FLAGS[word] if word in FLAGS else read_day(cell, notation, None)
+    except UnreadableError:
+        raise UnreadableError(f"{quoted(cell.text)} is neither yes, no nor a date") from None
+
+
+def _milestone(step: Step) -> "Value":
+    """A milestone as a file has it."""
+    done: Mapping[str, Value] = {"done": step.done} if step.done else {}
+    weight: Mapping[str, Value] = {"weight": step.weight} if step.weight != 1 else {}
+    return {"title": step.title, **done, **weight}
+
+
+def _risk(risk: Attribute, limit: Measured, notation: Notation, report: Report) -> MeasureValues:
+    """Beyond which value a limit that is not met is at risk."""
+    problem = f"{quoted(risk.cell.text)}: a range has no value at risk"
+    if limit.values and "keep" in limit.values:
+        try:
+            amount = read_amount(risk.cell, notation)
+            if not amount.unit or same_unit(amount.unit, limit.unit):
+                return {"risk": amount.number}
+            problem = f"{quoted(risk.cell.text)} is in {quoted(amount.unit)}, but the limit is in {quoted(limit.unit)}"
+        except UnreadableError as unreadable:
+            problem = str(unreadable)
+    report.miss(risk.place, risk.column.head, problem)
+    return {}
 
 
 def _end(name: str, cell: Cell, limit: MeasureValues | None, notation: Notation) -> Amount:

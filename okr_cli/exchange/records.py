@@ -1,15 +1,17 @@
 """The entities that rows describe, before their cells are parsed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from okr_cli.exchange.columns import Column, Heads
 from okr_cli.exchange.report import Report
 from okr_cli.exchange.table import Cell, Place, Row, Table
 from okr_cli.exchange.words import KINDS, is_blank
 from okr_cli.model.entity import Kind
-from okr_cli.validation.measure_text import MeasureValues
+
+if TYPE_CHECKING:
+    from okr_cli.edit.data import Value
 
 STRUCTURE = frozenset({*KINDS, "team", "cycle", "title", "entity", "row", "parent", "address", "ignore"})
 """Fields that say which entity a row is about, and nothing of it."""
@@ -27,7 +29,7 @@ OF_FILE = ("level", "state")
 """Fields that all entities of a file share."""
 
 _WORK = ("status", "started", "due", "finished")
-_WORK_ALONE = ("canvas", "impact", "effort", "hypothesis")
+_WORK_ALONE = ("canvas", "impact", "effort", "hypothesis", "expect", "within", "evidence")
 
 
 class Attribute(NamedTuple):
@@ -41,7 +43,7 @@ class Attribute(NamedTuple):
 class Measured(NamedTuple):
     """The measure of a Key Result, if any, and the unit of its values."""
 
-    values: MeasureValues | None
+    values: "Mapping[str, Value] | None"
     unit: str = ""
 
 

@@ -90,8 +90,10 @@ def test_cells_of_a_spreadsheet_have_types(tmp_path: Path, monkeypatch: pytest.M
         assert {name for name, value in row.items() if value is not None} == set(typed)
         for name, (kind, found) in typed.items():
             value = row[name]
-            if name in ("last_check_in", "stated_on", "started", "due", "finished"):
+            if name in ("last_check_in", "stated_on", "started", "due", "finished", "done"):
                 assert (kind, date(1899, 12, 30) + timedelta(int(found))) == ("n", date.fromisoformat(value))
+            elif name == "milestones":
+                assert (kind, found) == ("s", "[x 2026-10-30] North\n[  weight 3] South")
             elif isinstance(value, str):
                 assert (kind, found) == ("s", value)
             else:

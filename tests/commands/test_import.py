@@ -178,7 +178,7 @@ def test_what_was_dropped_stays_dropped_and_a_draft_a_draft() -> None:
     assert "date: 2024-11-04\n          reason: Closed" in text
     assert "date: 2024-12-02\n      reason: Sold" in text
     assert "level: organisation\nstate: draft\n" in text
-    assert "an export does not include milestones" in " ".join(done.out.split())
+    assert "an export does not include notes" in " ".join(done.out.split())
 
 
 def kept_cells(name: str) -> list[dict[str, str]]:

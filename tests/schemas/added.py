@@ -34,6 +34,8 @@ KEYS: tuple[tuple[frozenset[str], str], ...] = (
         for key in (
             *("level", "state", "guardrail", "weight", "derived_status", "stated_status", "stated_on", "dropped_on"),
             *("dropped_reason", "objective_owner", "objective_dropped_on", "objective_dropped_reason"),
+            *("done", "milestones", "risk_limit", "impact", "effort"),
+            *("hypothesis", *(f"hypothesis_{part}" for part in ("expect", "within", "evidence"))),
         )
     ),
     (frozenset({"id", "progress", "path"}), "derived_status"),  # what a graph draws

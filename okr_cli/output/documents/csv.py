@@ -16,7 +16,7 @@ DOCUMENT_FIELDS = ("part", "subject", "text", "id", "group")
 
 
 class RecordTable(NamedTuple):
-    """Rows by field name. A field that a row lacks stays empty."""
+    """Rows by field name. A field that a row lacks stays empty; a tuple of texts becomes the lines of a cell."""
 
     fields: Sequence[str]
     rows: Iterable[Mapping[str, Any]]
@@ -51,8 +51,9 @@ def _rows(section: Section) -> Iterator[dict[str, str]]:
 
 def _line(values: Sequence[Any]) -> str:
     buffer = StringIO()
-    csv.writer(buffer, lineterminator="").writerow(values)
-    return buffer.getvalue()
+    # The writer puts cells of several lines in quotes only if lines end as theirs do.
+    csv.writer(buffer, lineterminator="\n").writerow(values)
+    return buffer.getvalue().removesuffix("\n")
 
 
 def _cell(value: Any) -> Any:
@@ -60,6 +61,8 @@ def _cell(value: Any) -> Any:
         return "true" if value else "false"
     if isinstance(value, Decimal):
         return f"{value:f}"  # str() would write an exponent.
+    if isinstance(value, tuple):
+        return "\n".join(map(_cell, value))
     if not isinstance(value, str):
         return value
     text = one_line(value)

@@ -66,7 +66,8 @@ def _write(page: Any, at: tuple[int, int], value: Any, formats: Mapping[str, Any
     elif isinstance(value, int | Decimal) and abs(Decimal(value)) <= LARGEST:
         page.write_number(*at, float(value), formats[number])
     else:
-        text = visible(f"{value:f}" if isinstance(value, Decimal) else str(value))[:LONGEST]
+        lines = value if isinstance(value, tuple) else (f"{value:f}" if isinstance(value, Decimal) else str(value),)
+        text = "\n".join(map(visible, lines))[:LONGEST]
         if text.startswith(("https://", "http://")) and len(text) <= LONGEST_LINK and " " not in text:
             page.write_url(*at, text, string=text[:255])
         else:
@@ -75,5 +76,7 @@ def _write(page: Any, at: tuple[int, int], value: Any, formats: Mapping[str, Any
 
 def _width(field: str, rows: Sequence[Mapping[str, Any]]) -> int:
     """The width of the widest cell, within limits. The filter button takes room in the header."""
-    widest = max((columns(str(row.get(field) or "")) for row in rows), default=0)
+    values = (row.get(field) or "" for row in rows)
+    texts = (text for value in values for text in (value if isinstance(value, tuple) else (str(value),)))
+    widest = max(map(columns, texts), default=0)
     return min(max(widest + 1, columns(field) + 3, NARROWEST), WIDEST)

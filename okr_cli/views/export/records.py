@@ -9,10 +9,14 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from okr_cli.model.entity import Kind
+from okr_cli.model.initiative import Initiative
+from okr_cli.model.measure import Measure, Milestones, Threshold, YesNo
 from okr_cli.output.documents.csv import RecordTable
 from okr_cli.output.documents.document import Column, Document, Row, Section, simple_table
 from okr_cli.output.record import Count, Record
+from okr_cli.progress.measurement import is_done_by
 from okr_cli.safe_text import one_line
+from okr_cli.validation.milestone_text import Step, milestone_text
 from okr_cli.views.formatting import capitalized, number_text, percent
 from okr_cli.views.status.records import entity_rows
 from okr_cli.views.status.report import StatusReport
@@ -20,6 +24,14 @@ from okr_cli.views.value_records import Head
 from okr_cli.views.workspace_metrics import KeyResultRow, ObjectiveRow
 
 Share = Annotated[Decimal | None, Field(description="Progress as a fraction: 0 at the baseline, 1 at the target.")]
+
+
+class MilestoneRecord(Record):
+    """A milestone, and the day it was done, or whether it is. In tables: a line `[x 2026-10-20 weight 2] title`."""
+
+    title: str
+    done: date | bool
+    weight: Decimal
 
 
 class ExportRow(Record):
@@ -63,6 +75,15 @@ class ExportRow(Record):
     objective_owner: str | None
     objective_dropped_on: Annotated[date | None, Field(description="Day the Objective was dropped.")]
     objective_dropped_reason: str | None
+    done: Annotated[date | bool | None, Field(description="Of a yes-or-no: the day it was done, or whether it is.")]
+    milestones: Annotated[tuple[MilestoneRecord, ...] | None, Field(description="Of a Key Result with milestones.")]
+    risk_limit: Annotated[Decimal | None, Field(description="Value beyond which a missed limit is at risk.")]
+    hypothesis: Annotated[str | None, Field(description="What the Initiative is believed to do.")]
+    hypothesis_expect: Annotated[str | None, Field(description="Expected change of the Key Result.")]
+    hypothesis_within: Annotated[str | None, Field(description="How soon the effect should show.")]
+    hypothesis_evidence: Annotated[str | None, Field(description="Where the effect should show.")]
+    impact: Annotated[str | None, Field(description="low or high")]
+    effort: Annotated[str | None, Field(description="low or high")]
 
 
 class ExportRecord(Head):
@@ -94,6 +115,7 @@ def export_rows(report: StatusReport) -> Iterator[ExportRow]:
     """A row for each Key Result of a report and for each Initiative."""
     own = {row.entity.address: row for objective in report.objectives for row in objective.key_results}
     objectives = {row.entity.address: row for row in report.objectives}
+    work = {initiative.entity.address: initiative.model for initiative, _ in report.work()}
     for row in entity_rows(report, with_initiatives=True):
         if row["entity"] in (Kind.KEY_RESULT, Kind.INITIATIVE):
             values: dict[str, Any] = {name: row.get(name) for name in FIELDS}
@@ -101,11 +123,40 @@ def export_rows(report: StatusReport) -> Iterator[ExportRow]:
             values |= {f"objective_{name}": value for name, value in _of_objective(objectives.get(above)).items()}
             key_result = own.get(row["address"])
             values |= {"shared_with": row["shared_with"] or None, **_dropped(key_result)}
+            values |= _of_measure(key_result.model.measure, report.as_of) if key_result else {}
+            values |= _of_work(work[row["address"]]) if row["entity"] is Kind.INITIATIVE else {}
             yield ExportRow(**values | {"guardrail": key_result.model.guardrail if key_result else None})
 
 
 def _of_objective(row: ObjectiveRow | None) -> dict[str, Any]:
     return {"owner": row.owner if row else None, **_dropped(row)}
+
+
+def _of_measure(measure: Measure | None, as_of: date) -> dict[str, Any]:
+    """What a measure has besides baseline, target and unit, as of a day."""
+    match measure:
+        case YesNo():
+            return {"done": _done(measure.done, as_of)}
+        case Milestones():
+            steps = ((step.title, _done(step.done, as_of), step.weight) for step in measure.milestones)
+            return {"milestones": tuple(MilestoneRecord(title=a, done=b, weight=c) for a, b, c in steps)}
+        case Threshold():
+            return {"risk_limit": measure.risk}
+    return {}
+
+
+def _done(done: date | bool, as_of: date) -> date | bool:
+    return done if is_done_by(done, as_of) else False
+
+
+def _of_work(model: Initiative) -> dict[str, Any]:
+    """The hypothesis of an Initiative, a part in each column, and how it is rated."""
+    hypothesis = model.hypothesis
+    values: dict[str, Any] = {"impact": model.impact, "effort": model.effort}
+    if hypothesis:
+        parts = {f"hypothesis_{name}": getattr(hypothesis, name) for name in ("expect", "within", "evidence")}
+        values |= {"hypothesis": hypothesis.belief, **parts}
+    return values
 
 
 def _dropped(row: ObjectiveRow | KeyResultRow | None) -> dict[str, Any]:
@@ -121,7 +172,16 @@ def export_record(report: StatusReport) -> ExportRecord:
 
 def export_table(report: StatusReport) -> RecordTable:
     """The rows for a spreadsheet."""
-    return RecordTable(FIELDS, map(vars, export_rows(report)))
+    return RecordTable(FIELDS, map(_cells, export_rows(report)))
+
+
+def _cells(row: ExportRow) -> dict[str, Any]:
+    return {**vars(row), "milestones": _lines(row.milestones)}
+
+
+def _lines(milestones: tuple[MilestoneRecord, ...] | None) -> tuple[str, ...] | None:
+    """A line for each milestone."""
+    return None if milestones is None else tuple(milestone_text(Step(**vars(each))) for each in milestones)
 
 
 def export_document(report: StatusReport) -> Document:
@@ -131,7 +191,7 @@ def export_document(report: StatusReport) -> Document:
         Column(name, HEADERS.get(name) or capitalized(name.replace("_", " ")), right=name in NUMBERS) for name in names
     ]
     rows = [
-        Row(one_line(row.title), {name: _shown(name, getattr(row, name)) for name in names})
+        Row(one_line(row.title), {name: _shown(name, value) for name, value in _cells(row).items() if name in names})
         for row in export_rows(report)
     ]
     return Document(f"OKRs as of {report.as_of}", (), (Section("", table=simple_table("Title", columns, rows)),))
@@ -140,4 +200,6 @@ def export_document(report: StatusReport) -> Document:
 def _shown(name: str, value: Any) -> str:
     if isinstance(value, Decimal):
         return percent(value) if name in SHARES else number_text(value, grouped=False)
+    if isinstance(value, tuple):
+        return one_line("; ".join(value))
     return "" if value is None else one_line(str(value))
