@@ -65,6 +65,6 @@ def _terms(metrics: KeyResultMetrics, blocked: int) -> Iterator[RiskTerm]:
         yield RiskTerm(LOW * below, f"confidence {metrics.confidence.value}")
         yield RiskTerm(DROP * -(metrics.confidence.change or 0), "confidence fell")
     if metrics.staleness.is_stale:
-        yield RiskTerm(STALE, "no check-ins")
+        yield RiskTerm(STALE, "stale")
     if blocked:
         yield RiskTerm(BLOCKED * blocked, "depends on others")

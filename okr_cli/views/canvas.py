@@ -39,7 +39,7 @@ def _why(model: Initiative) -> Iterator[str]:
     yield from ("## Problem", "", "Who has this problem today? How do you know, and how often does it happen?", "")
     yield from ("## Hypothesis", "")
     yield _point("Belief", belief, "what will people do differently, and why?")
-    yield _point("Expected movement", expect, "by how much, for example +6?")
+    yield _point("Expected change", expect, "by how much, for example +6?")
     yield _point("Within", within, "by when, for example 4 weeks after launch?")
     yield _point("Evidence", evidence, "which report or metric shows it?")
     yield from ("", "## Smallest test", "")

@@ -226,7 +226,7 @@ class CheckInRecord(Record):
 
 
 class DroppedRecord(Record):
-    """Day and reason of being dropped."""
+    """When and why something was dropped."""
 
     date: date
     reason: str

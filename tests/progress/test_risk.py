@@ -31,14 +31,14 @@ def test_every_point_has_a_reason() -> None:
         "reported at risk": 25,
         "confidence 3": 10,
         "confidence fell": 10,
-        "no check-ins": 15,
+        "stale": 15,
         "depends on others": 20,
     }
     assert found.points == 131
 
 
 def test_staleness_and_limits_have_points_too() -> None:
-    assert reasons(risk(metric("0", "10"))) == {"no data": 25, "no check-ins": 15}
+    assert reasons(risk(metric("0", "10"))) == {"no data": 25, "stale": 15}
     amber = key_result({"keep": ">= 5", "risk": "4"}, [check_in(45, "4")])
     assert reasons(risk(amber)) == {"limit not met (amber)": 15}
     missed = key_result({"keep": ">= 5", "risk": "4"}, [check_in(45, "3")])

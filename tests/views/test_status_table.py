@@ -140,7 +140,7 @@ def test_the_legend_explains_the_status_of_an_objective(tmp_path: Path, value: i
     for by in (By.TEAM, By.OBJECTIVE):
         lines = table(tmp_path, 120, text, by)
         assert "✗ at risk" in line_of(lines, "Both")
-        assert ("An Objective has the worst status of its Key Results" in "\n".join(lines)) is is_said
+        assert ("An Objective takes the worst status of its Key Results" in "\n".join(lines)) is is_said
 
 
 def test_every_form_shows_its_status(tmp_path: Path) -> None:

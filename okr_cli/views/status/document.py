@@ -55,7 +55,7 @@ from okr_cli.views.summary import count_lines, head_lines, summarize
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 
 ORPHANS = "Initiatives without a Key Result"
-WORST_COUNTS = "An Objective has the worst status of its Key Results"
+WORST_COUNTS = "An Objective takes the worst status of its Key Results"
 KEPT = "m/n: the limit was met in m of n check-ins"
 DIFFERS = "≠: the computed status, where it differs from the reported one"
 WORST_FIRST = "Worst first, then by risk points (see --explain)"
