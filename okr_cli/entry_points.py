@@ -26,7 +26,7 @@ def advertises(group: str, folders: Iterable[str] | None = None) -> bool:
 
 @cache
 def _offers(folders: tuple[str, ...]) -> tuple[bytes, ...] | None:
-    """The entry points of every package that has some for okr. None where that cannot be seen from the outside."""
+    """The entry points of every package that has some for okr. None if that cannot be seen from the outside."""
     found: list[bytes] = []
     for folder in folders:
         try:

@@ -78,7 +78,7 @@ def write_bytes(path: Path, data: bytes, inside: Path | None = None) -> None:
 
 
 def create_text(path: Path, text: str) -> None:
-    """Write a file that does not exist yet, whole or not at all. Raises ``FileExistsError`` and ``OSError``."""
+    """Write a file that does not exist yet, completely or not at all. Raises ``FileExistsError`` and ``OSError``."""
     if os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     try:

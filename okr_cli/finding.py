@@ -129,7 +129,7 @@ class Finding(NamedTuple):
     validation, also names the ``rule`` and gives its places as offsets. Otherwise the linter sets every field below
     ``fix``.
 
-    ``entity`` is the address of an Objective, Key Result, Initiative or KPI, empty where there is none. ``path`` is
+    ``entity`` is the address of an Objective, Key Result, Initiative or KPI, empty if there is none. ``path`` is
     relative to the working directory, with ``/``. ``fix_places`` are start and end of each edit of the fix. What a rule
     calls a hint is reported as info, unless the settings give the rule another severity than its own.
     """

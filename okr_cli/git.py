@@ -256,7 +256,7 @@ def merge_texts(base: bytes, ours: bytes, theirs: bytes, labels: ConflictLabels)
 def _run(
     arguments: tuple[str, ...], environment: dict[str, str], typed: bytes = b"", timeout: float | None = None
 ) -> "CompletedProcess[bytes]":
-    """Run git to its end. Raises ``GitFailed`` where it cannot be run, or takes more than ``timeout`` seconds."""
+    """Run git to its end. Raises ``GitFailed`` if it cannot be run, or takes more than ``timeout`` seconds."""
     import subprocess
 
     try:
@@ -277,7 +277,7 @@ def _split(output: bytes) -> list[str]:
 
 
 def _executable() -> str:
-    """The full path of git. Raises ``GitFailed`` where it is not installed.
+    """The full path of git. Raises ``GitFailed`` if it is not installed.
 
     Without it, Windows would take a ``git.exe`` from the working directory, and so would an empty entry of the path.
     """

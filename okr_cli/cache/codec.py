@@ -57,7 +57,7 @@ Read = Callable[[Any, Row], Any]
 class Form(NamedTuple):
     """How values of one type are written and read.
 
-    ``write`` is None where JSON writes them as they are. ``step`` is the line of a record's reader that reads a field
+    ``write`` is None if JSON writes them as they are. ``step`` is the line of a record's reader that reads a field
     ``{0}`` of this type.
     """
 

@@ -29,7 +29,7 @@ def prepare(folder: Path) -> Path:
     """The path of the database, in a folder that is there, private, and free of leftovers.
 
     Modes that are too wide are narrowed. A link, a leftover or anything else in the place of the database is removed.
-    Raises ``NotPrivate`` where the folder cannot be trusted, and ``OSError``.
+    Raises ``NotPrivate`` if the folder cannot be trusted, and ``OSError``.
     """
     folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
     _check_folder(folder)

@@ -58,7 +58,7 @@ class Answer(NamedTuple):
 def parse_value(text: str, unit: str | None, name: str) -> Decimal:
     """The number of ``48``, ``48%``, ``1,200 ms`` or ``20k``, in the unit that ``name`` is measured in.
 
-    Raises ``InvalidAnswerError`` where it is no number, or in another unit.
+    Raises ``InvalidAnswerError`` if it is no number, or in another unit.
     """
     typed = _without_unit(text.strip().replace(MINUS, "-"), unit)
     if len(typed) <= MAX_DIGITS and NUMBER.fullmatch(typed):

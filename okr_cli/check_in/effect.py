@@ -107,7 +107,7 @@ def limit_text(subject: Subject) -> str:
 
 
 def reached_before(subject: Subject, entry: Entry) -> str:
-    """That every milestone of a check-in was reached before, as a clause; empty where one is new, or none is named."""
+    """That every milestone of a check-in was reached before, as a clause; empty if one is new, or none is named."""
     if not entry.milestones or any(not subject.is_done(index, entry.date) for index in entry.milestones):
         return ""
     reached = (subject.milestones[index] for index in entry.milestones)

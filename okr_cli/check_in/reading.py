@@ -26,7 +26,7 @@ STATUSES: tuple[StatedStatus, ...] = get_args(StatedStatus)
 
 
 class Texts(NamedTuple):
-    """What was given for one check-in, as text; None or empty where nothing was. ``line`` is a value with what may
+    """What was given for one check-in, as text; None or empty if nothing was. ``line`` is a value with what may
     follow it, as in the walk; a table has a ``value`` alone."""
 
     line: str | None = None

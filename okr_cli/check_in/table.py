@@ -26,7 +26,7 @@ class Cells(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """What is wrong with a row; ``column`` is empty where it is the whole row."""
+    """What is wrong with a row; ``column`` is empty if it is the whole row."""
 
     place: str
     column: str
@@ -37,7 +37,7 @@ class Problem(NamedTuple):
 
 
 def rows_of(data: bytes, name: str) -> list[Cells]:
-    """The rows of a table in any of the three forms. Raises ``CannotRun`` where it cannot be read as one.
+    """The rows of a table in any of the three forms. Raises ``CannotRun`` if it cannot be read as one.
 
     ``name`` is what messages call it. Empty cells are left out.
     """
@@ -106,7 +106,7 @@ def _json_lines(text: str, name: str) -> list[Cells]:
 
 
 def _single_object(text: str) -> Any:
-    """The object that a text over several lines is; None where it is one object per line, or none."""
+    """The object that a text over several lines is; None if it is one object per line, or none."""
     try:
         return json.loads(text, parse_float=str, parse_int=str)
     except (ValueError, RecursionError):

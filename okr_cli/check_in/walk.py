@@ -193,7 +193,7 @@ def _steps(walk: Walk) -> Iterator[Step]:
 
 
 def _finished(walk: Walk) -> Turn:
-    """What was answered about a Key Result, ready to be written; nothing where every question was skipped."""
+    """What was answered about a Key Result, ready to be written; nothing if every question was skipped."""
     assert walk.draft is not None
     if walk.draft.is_empty:
         return Turn(moved_on(walk), ("nothing to record",))

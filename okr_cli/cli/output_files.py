@@ -20,9 +20,9 @@ READ_BY_NAME = ("okr.toml", "pyproject.toml", "okr-baseline.json", ".gitignore",
 
 
 def write_output(path: Path, content: str | bytes) -> None:
-    """Write a file whole or not at all; into a pipe or a device as it comes.
+    """Write a file completely or not at all; into a pipe or a device as it comes.
 
-    Raises ``CannotRun`` where the file is one of the sources, and ``OSError``.
+    Raises ``CannotRun`` if the file is one of the sources, and ``OSError``.
     """
     refuse_source(path)
     data = content if isinstance(content, bytes) else content.encode()

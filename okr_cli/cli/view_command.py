@@ -123,7 +123,7 @@ def open_all(
 
     What is wrong in their files goes to standard error in one line if it ``warns``, and what was left out in one each,
     unless the settings exclude it. With ``to_edit``, no file that stays the same is parsed again when the workspace is
-    loaded again. Raises ``CannotRun`` where no OKR is found, unless it ``may_be_empty``.
+    loaded again. Raises ``CannotRun`` if no OKR is found, unless it ``may_be_empty``.
     """
     from okr_cli.cli.skipped_files import report_skipped
     from okr_cli.views.workspace_metrics import WorkspaceMetrics

@@ -9,7 +9,7 @@ FLAG, ONE_OF = "-", "="
 class Parameter:
     """``names`` are those of an option, none for an argument; ``repeats`` says that an argument takes all that follows.
 
-    ``takes`` are the sources of its values: kinds of names of a workspace, ``rule``, ``setting``, ``file``; none where
+    ``takes`` are the sources of its values: kinds of names of a workspace, ``rule``, ``setting``, ``file``; none if
     nobody can know. ``choices`` are its values, where they are fixed; ``meaning`` is a line about it.
     """
 

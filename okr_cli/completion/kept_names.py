@@ -45,7 +45,7 @@ def names() -> list[Name]:
 
 
 def _load(key: bytes) -> tuple[str, str]:
-    """The evidence and the names that are kept; both are empty where there are none."""
+    """The evidence and the names that are kept; both are empty if there are none."""
     try:
         text = zlib.decompressobj().decompress(load(key), LARGEST).decode() if key else ""
     except (zlib.error, ValueError):

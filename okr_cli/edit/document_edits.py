@@ -16,7 +16,7 @@ from okr_cli.validation.format_keys import known_keys, model_at
 
 
 def edits_for(source: SourceFile, root: Node, change: Change) -> list[Edit]:
-    """The edits that make a change. Raises ``CannotEdit`` where the text has no clear place for it."""
+    """The edits that make a change. Raises ``CannotEdit`` if the text has no clear place for it."""
     match change:
         case SetValue(route, value):
             return _set(source, root, route, value)

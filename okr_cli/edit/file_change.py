@@ -40,7 +40,7 @@ class FileChange(NamedTuple):
         return reason
 
     def write(self, root: Path) -> None:
-        """Write the new text, whole or not at all. Raises ``OSError``."""
+        """Write the new text, completely or not at all. Raises ``OSError``."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         write_text(self.path, self.after, root)
 

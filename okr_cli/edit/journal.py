@@ -25,7 +25,7 @@ class _Progress(Enum):
 
 
 class _Entry(NamedTuple):
-    """One file of a journal: its text after the edit, and a hash of its bytes before; None where it was not there."""
+    """One file of a journal: its text after the edit, and a hash of its bytes before; None if it was not there."""
 
     path: Path
     before: str | None
@@ -43,7 +43,7 @@ class _Entry(NamedTuple):
 
 
 def record(root: Path, changes: Sequence[FileChange]) -> None:
-    """Write down what is about to be written. Raises ``CannotEdit`` where that fails; then nothing was written."""
+    """Write down what is about to be written. Raises ``CannotEdit`` if that fails; then nothing was written."""
     path = state_file(root, "journal")
     files = [
         {

@@ -119,7 +119,7 @@ def content_end(source: SourceFile, node: Node) -> int:
 
 
 def _last_leaf(node: Node) -> Scalar | None:
-    """The scalar with which a value ends; None where it ends with a bracket."""
+    """The scalar with which a value ends; None if it ends with a bracket."""
     while not isinstance(node, Scalar):
         children = list(node.items) if isinstance(node, tree.Sequence) else [each for _, each in node.entries.values()]
         last = max((child for child in children if end_of(child) == node.end), key=start_of, default=None)
@@ -150,8 +150,8 @@ def comment_lines_above(source: SourceFile, number: int, indent: str) -> int:
 def line_below(source: SourceFile, end: int, indent: int | None = None) -> int:
     """The offset of the first line below an entry of a block that ends at ``end``.
 
-    Comments below the entry that are set in deeper than ``indent`` belong to it; without ``indent``, none does.
-    Raises ``CannotEdit`` where more than a comment follows in its last line.
+    Comments below the entry that are indented more than ``indent`` belong to it; without ``indent``, none does.
+    Raises ``CannotEdit`` if more than a comment follows in its last line.
     """
     starts, lines = source.line_starts, source.lines
     number = source.position(end).line - 1

@@ -16,7 +16,7 @@ PATIENCE = 60
 def locked(root: Path) -> Iterator[None]:
     """Hold the lock of the workspace at ``root``. The system releases it when the process ends, however it ends.
 
-    What an earlier edit left half done is finished first. Raises ``CannotRun`` where another edit does not end.
+    What an earlier edit left half done is finished first. Raises ``CannotRun`` if another edit does not end.
     """
     from filelock import FileLock, Timeout
 

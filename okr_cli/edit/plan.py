@@ -76,7 +76,7 @@ def plan_steps(workspace: Workspace, loaded: LoadedWorkspace, steps: Sequence[St
 def plan_edits(workspace: Workspace, loaded: LoadedWorkspace, operations: Sequence[Operation]) -> EditPlan:
     """The texts that the operations make of the files of a workspace, which was loaded as ``loaded``.
 
-    Raises ``CannotEdit`` where a file is another than the one that was loaded, where it cannot be read in full, and
+    Raises ``CannotEdit`` if a file is another than the one that was loaded, if it cannot be read in full, and
     where an operation would change more than it says.
     """
     by_path: dict[str, list[KeyOperation]] = {}
@@ -99,7 +99,7 @@ def _path_of(target: Target) -> str:
 
 
 def _checked(workspace: Workspace, change: FileChange) -> FileChange:
-    """A file that is written as a whole. Raises ``CannotEdit`` where it must not be, or okr could not read it."""
+    """A file that is written as a whole. Raises ``CannotEdit`` if it must not be, or okr could not read it."""
     reason = change.why_not_written(workspace.root)
     if reason:
         raise CannotEdit(f"{change.shown}: {reason}; nothing was written")
@@ -218,7 +218,7 @@ def _refuse_unreadable(file: LoadedFile, node: tree.Mapping) -> None:
 
 
 def _place(file: LoadedFile, node: tree.Mapping) -> tuple[int, Route]:
-    """The document and the route of what is edited. Raises ``CannotEdit`` where aliases give it more than one."""
+    """The document and the route of what is edited. Raises ``CannotEdit`` if aliases give it more than one."""
     found = [(number, route) for number, root in enumerate(file.roots) for route in routes_to(root, node)]
     if len(found) > 1:
         raise cannot(
@@ -309,7 +309,7 @@ def _refused(file: LoadedFile, edits: Sequence[Edit]) -> CannotEdit:
 
 
 def _refuse_new_findings(before: LoadedFile, after: LoadedFile) -> None:
-    """Raises ``CannotEdit`` where the form of the file would be worse than it was."""
+    """Raises ``CannotEdit`` if the form of the file would be worse than it was."""
     known = Counter((finding.rule, finding.message) for finding in before.content.findings)
     for finding in after.content.findings:
         known[finding.rule, finding.message] -= 1

@@ -49,7 +49,7 @@ def reordered(source: SourceFile, entries: Sequence, order: Order[int]) -> Edit 
 
 
 def _blocks(source: SourceFile, entries: Sequence) -> list[_Block] | None:
-    """The lines of each entry, or None where it is not clear which line belongs to which."""
+    """The lines of each entry, or None if it is not clear which line belongs to which."""
     blocks: list[_Block] = []
     indent = ""
     for item in entries.items:
@@ -75,7 +75,7 @@ def _blocks(source: SourceFile, entries: Sequence) -> list[_Block] | None:
 
 
 def _with_comments_below(source: SourceFile, last: int, indent: str) -> int:
-    """The last line of an entry with the comments right below it that are set in deeper than its dash."""
+    """The last line of an entry with the comments right below it that are indented more than its dash."""
     deeper = re.compile(rf"{indent}[ \t]+#")
     while last + 1 < len(source.lines) and deeper.match(source.lines[last + 1]):
         last += 1

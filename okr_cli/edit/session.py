@@ -23,7 +23,7 @@ def edit(
 
     So no other edit is lost, however many run at once. ``approve`` sees the plan before anything is written, and
     raises ``CannotRun`` where it must not be. ``further`` steps follow on the files as the operations leave
-    them. ``load`` reads every file, but need not parse what it knows. Raises ``CannotEdit`` where the plan cannot be
+    them. ``load`` reads every file, but need not parse what it knows. Raises ``CannotEdit`` if the plan cannot be
     made or written.
     """
     with locked(workspace.root):

@@ -19,7 +19,7 @@ class FixedText(NamedTuple):
 
 
 def splice(text: str, edits: Iterable[Edit]) -> str:
-    """``text`` with the edits made. Raises ``ValueError`` where two of them overlap."""
+    """``text`` with the edits made. Raises ``ValueError`` if two of them overlap."""
     parts: list[str] = []
     done = 0
     for edit in sorted(edits, key=lambda edit: edit.span):

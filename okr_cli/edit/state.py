@@ -12,7 +12,7 @@ from okr_cli.errors import CannotRun, why
 def state_file(root: Path, suffix: str) -> Path:
     """The file of this kind that belongs to the workspace at ``root``, by whatever path that is reached.
 
-    Raises ``CannotRun`` where no folder for it can be made.
+    Raises ``CannotRun`` if no folder for it can be made.
     """
     real = os.fsencode(os.path.realpath(root))
     return _state_folder() / f"{hashlib.sha256(real).hexdigest()[:32]}.{suffix}"

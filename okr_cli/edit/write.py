@@ -6,7 +6,7 @@ from okr_cli.errors import CannotEdit, why
 
 
 def write(plan: EditPlan) -> None:
-    """Write the files of a plan, none where one must not be written or is another than the one that was read.
+    """Write the files of a plan, none if one must not be written or is another than the one that was read.
 
     The lock of the workspace must be held. Raises ``CannotEdit``. Of several files a journal is kept, so that the next
     command can finish what a killed one began.

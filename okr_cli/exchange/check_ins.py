@@ -230,7 +230,7 @@ def _no_status(status: Attribute, said: str) -> str:
 
 
 def _confidence(attribute: Attribute, report: Report) -> int:
-    """Confidence from 0 to 10. Raises ``UnreadableError`` where the scale is not certain."""
+    """Confidence from 0 to 10. Raises ``UnreadableError`` if the scale is not certain."""
     text = attribute.cell.text.strip()
     of = OF_TEN.fullmatch(text)
     scale = attribute.column.meaning.scale

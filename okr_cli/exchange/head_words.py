@@ -71,6 +71,6 @@ def _field(name: str) -> str:
 
 
 def _misspelled(word: str) -> str:
-    """The known word that another one is a misspelling of; empty where that is not certain."""
+    """The known word that another one is a misspelling of; empty if that is not certain."""
     near = closest(word, [name for name in words().heads if len(name) >= CLOSE])
     return near if SequenceMatcher(None, word, near).ratio() >= CERTAIN else ""

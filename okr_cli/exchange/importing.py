@@ -143,7 +143,7 @@ def _without_heads(table: Table) -> str:
 
 
 def _cycle_named(text: str, calendar: Calendar) -> str:
-    """The cycle that a text names; empty where it names none."""
+    """The cycle that a text names; empty if it names none."""
     for name in (text.strip(), meant_cycle(text.strip())):
         if name and calendar.cycle(name):
             return name
@@ -318,7 +318,7 @@ def _with_scale(column: Column, heads: Heads, table: Table, report: Report) -> C
 
 
 def _only_scale(field: str, numbers: Sequence[Decimal]) -> str:
-    """The scale of numbers: empty where there are several, and where 3 may be of 5 or of 10."""
+    """The scale of numbers: empty if there are several, and if 3 may be of 5 or of 10."""
     most, least = max(numbers, default=Decimal(0)), min(numbers, default=Decimal(0))
     if least < 0 or most > 100:
         return ""

@@ -45,7 +45,7 @@ class _Value(NamedTuple):
 
 
 def document_lines(part: Part) -> list[str]:
-    """The lines of a document in canonical form, or unchanged where that is uncertain."""
+    """The lines of a document in canonical form, or unchanged if that is uncertain."""
     try:
         if isinstance(part.node, Mapping) and not is_flow(part.source, part.node):
             return _root_lines(part, part.node)

@@ -6,7 +6,7 @@ from okr_cli.workspace.suppressions import DIRECTIVE
 
 
 def filler_lines(text: str, column: int) -> list[str]:
-    """Comments at a column, and one blank line for several. Raises ``AsWritten`` where something else is there."""
+    """Comments at a column, and one blank line for several. Raises ``AsWritten`` if something else is there."""
     lines: list[str] = []
     for line in text.removesuffix("\n").split("\n") if text else ():
         comment = line.strip()

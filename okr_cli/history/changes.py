@@ -70,7 +70,7 @@ class Side(NamedTuple):
 class Change:
     """One event between two states of a workspace.
 
-    ``before`` and ``after`` are None where the subject is not there. ``old`` and ``new`` are values of the model: a
+    ``before`` and ``after`` are None if the subject is not there. ``old`` and ``new`` are values of the model: a
     number, date, text, limit, ``CheckIn``, measure, or for a move the address or team and cycle. ``field`` is the key
     that changed; ``name`` tells which person, choice or milestone is meant. ``points`` says by how much a moved target
     or baseline is easier (above 0) or harder (below 0), ``is_easier`` the same of a limit without a number. ``reason``

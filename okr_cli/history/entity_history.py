@@ -59,7 +59,7 @@ class _Trace:
 class HistoryReader:
     """Reads the versions of files, each once, and follows entities through them.
 
-    Raises ``CannotRun`` where git cannot answer.
+    Raises ``CannotRun`` if git cannot answer.
     """
 
     def __init__(self, workspace: Workspace) -> None:

@@ -71,7 +71,7 @@ def _field_changes(sides: Sides, old: Any, new: Any, fields: tuple[str, ...]) ->
 
 
 def _is_easier(was: Any, now: Any) -> bool | None:
-    """Whether a limit or range is easier to keep; None where that depends on the value."""
+    """Whether a limit or range is easier to keep; None if that depends on the value."""
     if isinstance(was, Limit) and isinstance(now, Limit) and was.is_floor is now.is_floor:
         return now.is_met(was.value) if was.value != now.value else now.operator.endswith("=")
     if isinstance(was, tuple) and isinstance(now, tuple) and len(was) == len(now) == 2:

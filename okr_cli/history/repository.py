@@ -44,7 +44,7 @@ class TrackedFile(NamedTuple):
 
 
 class FileVersions(NamedTuple):
-    """A file that a commit changed: its contents in each parent and in the commit; empty where it is not there."""
+    """A file that a commit changed: its contents in each parent and in the commit; empty if it is not there."""
 
     path: str
     before: tuple[str, ...]

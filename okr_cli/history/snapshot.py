@@ -30,7 +30,7 @@ class Snapshot(Workspace):
 
 
 def snapshot_at(workspace: Workspace, repository: Repository, revision: Revision) -> Snapshot:
-    """The workspace at a revision. Raises ``CannotRun`` where git cannot give it."""
+    """The workspace at a revision. Raises ``CannotRun`` if git cannot give it."""
     return _whole(workspace, repository, repository.files_at(revision))
 
 

@@ -39,7 +39,7 @@ def is_kept(arguments: list[str]) -> bool:
 
 
 def key_of(arguments: list[str], environment: "Mapping[str, str]") -> bytes:
-    """A hash of the circumstances of this process. Raises ``OSError`` where the working directory is gone."""
+    """A hash of the circumstances of this process. Raises ``OSError`` if the working directory is gone."""
     variables = sorted(item for item in environment.items() if item[0] not in WITHOUT_EFFECT)
     streams = (sys.stdin and sys.stdin.encoding, *map(_terminal, range(3)))
     interpreter = (sys.version, sys.executable, sys.prefix, sys.flags, sys.path)

@@ -12,7 +12,7 @@ LISTING = ("ls-files", "-z", "--cached")
 def evidence_of_index(folder: str, program: str) -> Iterator[tuple[bytes, str]]:
     """The files from which git answers in a folder, and how each is looked at: the index, and git's own settings.
 
-    Raises ``ValueError`` where the settings include others, and ``OSError``.
+    Raises ``ValueError`` if the settings include others, and ``OSError``.
     """
     place = os.path.realpath(folder)  # where git finds itself, and so looks for its repository
     while not os.path.lexists(os.path.join(place, ".git")) and place != os.path.dirname(place):

@@ -82,7 +82,7 @@ class Observer:
             setattr(os, name, self._watched(getattr(os, name)))
 
     def evidence(self) -> tuple[tuple[bytes, ...], bytes] | None:
-        """All looks, each once, and a hash of how they are; None where something changed during the run or just before.
+        """All looks, each once, and a hash of how they are; None if something changed during the run or just before.
 
         The hash comes first and the question whether anything has changed after it, so that it is of what the run saw.
         """

@@ -42,7 +42,7 @@ def _answer(observer: Observer, printed: "Printed", code: object) -> Answer | No
 
 
 class Printed:
-    """What a run wrote, as it reached the system. ``is_whole`` is False where some did not, or it was too much."""
+    """What a run wrote, as it reached the system. ``is_whole`` is False if some did not, or it was too much."""
 
     def __init__(self) -> None:
         self.pieces: list[tuple[int, bytes]] = []

@@ -144,7 +144,7 @@ def read_baseline(path: Path, shown: str) -> Baseline:
 def with_new_addresses(workspace: Workspace, moved: Mapping[EntityPlace, EntityPlace]) -> "FileChange | None":
     """The change of a workspace's own baseline in which the entries of entities follow these to other places.
 
-    None where no entry has to. Raises ``CannotRun`` where the baseline cannot be used.
+    None if no entry has to. Raises ``CannotRun`` if the baseline cannot be used.
     """
     from okr_cli.edit.file_change import FileChange
 
@@ -183,7 +183,7 @@ class MatchedReport(NamedTuple):
     """A report without the findings that a baseline knows.
 
     ``gone`` are the entries that no longer occur, ``moved`` those that know a finding by an older path or address.
-    Both are empty where only a part of the workspace was asked about.
+    Both are empty if only a part of the workspace was asked about.
     """
 
     report: Report

@@ -74,7 +74,7 @@ class LintSession:
         return open_workspaces(list(self.paths), Path.cwd(), self.config, self.isolated, self.stdin, self.texts)
 
     def run(self) -> Iterator[LintResult]:
-        """Lint one workspace after the other. Raises ``CannotRun`` where settings or a file cannot be read."""
+        """Lint one workspace after the other. Raises ``CannotRun`` if settings or a file cannot be read."""
         for workspace in self.workspaces():
             path = workspace.settings.path
             selection = select(workspace.config, self.select, self.ignore, self.extend_select, path)

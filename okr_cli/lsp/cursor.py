@@ -29,7 +29,7 @@ class Cursor(NamedTuple):
 
     ``route`` leads to the key or value that is typed, ``typed`` is what stands before the cursor of it, and
     ``replaces`` what a choice takes the place of. ``holder`` is the mapping around a key, or around the key of a
-    value; None where a list waits for its first key. ``definition`` is the innermost entity around the cursor.
+    value; None if a list waits for its first key. ``definition`` is the innermost entity around the cursor.
     """
 
     route: Route

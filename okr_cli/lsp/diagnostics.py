@@ -40,7 +40,7 @@ class Diagnoser:
     def run(self) -> dict[str, FileDiagnostics]:
         """The diagnostics of all files that have some, and of all that are open, by the address of the file.
 
-        Raises ``CannotRun`` where a plugin or a baseline cannot be used.
+        Raises ``CannotRun`` if a plugin or a baseline cannot be used.
         """
         found = self._of_open_files()
         for lint in self.session.workspaces():

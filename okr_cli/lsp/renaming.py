@@ -33,7 +33,7 @@ def renamed_at(view: FileView, offset: int) -> tuple[Span, str] | None:
 def rename(view: FileView, offset: int, new: str) -> types.WorkspaceEdit | None:
     """The edits that give what is at an offset another id: in references of all files, and in the baseline.
 
-    Raises ``CannotRun`` where it cannot be done, or would break something that is whole now.
+    Raises ``CannotRun`` if it cannot be done, or would break something that is whole now.
     """
     workspace = view.lint.workspace
     match target_at(view, offset):

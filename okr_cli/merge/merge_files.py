@@ -27,10 +27,10 @@ class Merged:
 
 
 def merge_files(base: bytes, ours: bytes, theirs: bytes, labels: ConflictLabels = LABELS) -> Merged:
-    """Merge two versions that come from one; ``base`` is empty where both sides added the file.
+    """Merge two versions that come from one; ``base`` is empty if both sides added the file.
 
     Files that are not for okr or that it cannot read, and results that it could not read, are merged line by line, as
-    git does it. Raises ``GitFailed`` where that is needed and git cannot be run.
+    git does it. Raises ``GitFailed`` if that is needed and git cannot be run.
     """
     by_lines = partial(_by_lines, labels=labels)
     newline = _newline(ours)

@@ -30,7 +30,7 @@ class Merge:
     def part(self, base: Part | None, ours: Part | None, theirs: Part | None) -> str:
         """The text of an entry, or of the whole file, of which at least one side is there.
 
-        Raises ``Unmergeable`` where it is no whole line.
+        Raises ``Unmergeable`` if it is no whole line.
         """
         versions = [_text(part) for part in (base, ours, theirs)]
         was, mine, other = versions
@@ -98,7 +98,7 @@ def merged_order(
     was: Split, mine: Split, other: Split, ours: Mapping[str, Part], theirs: Mapping[str, Part]
 ) -> list[str]:
     """The names of all entries: in the order of the side that changed it, what the other side added behind the entry
-    that it stands behind there, and days in their order. Raises ``Unmergeable`` where both sides changed the order.
+    that it stands behind there, and days in their order. Raises ``Unmergeable`` if both sides changed the order.
     """
     shared = {name: None for name in was.entries if name in ours and name in theirs}
     mine_order, other_order = ([name for name in side if name in shared] for side in (ours, theirs))

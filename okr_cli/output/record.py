@@ -119,7 +119,7 @@ class Record:
 
 
 def _at_path(first: str, others: list[str]) -> Callable[[Any], Any]:
-    """Reads what a path of attributes leads to; None where one of them is None."""
+    """Reads what a path of attributes leads to; None if one of them is None."""
 
     def read(source: Any) -> Any:
         value = getattr(source, first)

@@ -15,7 +15,7 @@ PLACES = 4
 def target_points(baseline: Decimal, before: Decimal, after: Decimal) -> Decimal | None:
     """Points by which a target moved from ``before`` to ``after`` is easier (above 0) or harder (below 0).
 
-    From 0 to 60, a target of 45 is 25 points easier: what was worth 75% is worth 100%. None where one of the two
+    From 0 to 60, a target of 45 is 25 points easier: what was worth 75% is worth 100%. None if one of the two
     equals the baseline or they lie on different sides of it.
     """
     return _points(Fraction(before) - Fraction(baseline), Fraction(after) - Fraction(baseline))

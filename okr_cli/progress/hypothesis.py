@@ -77,7 +77,7 @@ def hypothesis_flaw(hypothesis: Hypothesis, measure: Measure | None, cycle: Cycl
 
 
 def direction_of(measure: Measure | None) -> int:
-    """1 where more is better, -1 where less is, 0 where neither is."""
+    """1 where more is better, -1 if less is, 0 if neither is."""
     if isinstance(measure, Metric):
         return (measure.target > measure.baseline) - (measure.target < measure.baseline)
     if isinstance(measure, Threshold):

@@ -28,7 +28,7 @@ class Oddity(Enum):
 def oddity(value: Decimal, known: Collection[Decimal], unit: str | None) -> Oddity | None:
     """What sets a value apart from the ``known`` ones, which are its limits, its way and earlier values.
 
-    None where nothing does, or where too little is known. A share may be negative, but hardly far above all others.
+    None if nothing does, or if too little is known. A share may be negative, but hardly far above all others.
     """
     low, high = min(known, default=ZERO), max(known, default=ZERO)
     if value < ZERO <= low and high and unit != PERCENT:

@@ -43,7 +43,7 @@ def model_at(model: type[BaseModel], location: Route) -> type[BaseModel] | None:
 
 
 def field_at(model: type[BaseModel], route: Route) -> Any:
-    """The field of the key at the end of a route, with its description; None where the format has no such key.
+    """The field of the key at the end of a route, with its description; None if the format has no such key.
 
     The forms of a measure share one place; the first one that has the key counts.
     """

@@ -30,7 +30,7 @@ def milestone_text(step: Step) -> str:
 
 
 def parse_milestone(text: str) -> Step:
-    """The milestone of a line. Raises ``CannotRun`` where it has no title, or a day or a weight that cannot be."""
+    """The milestone of a line. Raises ``CannotRun`` if it has no title, or a day or a weight that cannot be."""
     mark = MARK.match(text.strip())
     title = text.strip()[mark.end() if mark else 0 :]
     if not title:

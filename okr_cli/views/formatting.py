@@ -303,7 +303,7 @@ def movement_text(row: InitiativeRow, unit: str | None = None) -> str:
 
 
 def key_result_movement(row: InitiativeRow, unit: str | None) -> str:
-    """``the Key Result moved +6.1 points since 2026-10-08``; empty where nobody can say."""
+    """``the Key Result moved +6.1 points since 2026-10-08``; empty if nobody can say."""
     text = movement_text(row, unit)
     if row.movement and row.movement.change == 0:
         return unmoved_text(row.movement)

@@ -94,7 +94,7 @@ def retarget_text(change: Retarget) -> str:
 
 
 def ease_text(change: Retarget) -> str:
-    """``26 points easier``, ``harder``; empty where neither can be said."""
+    """``26 points easier``, ``harder``; empty if neither can be said."""
     before, after = change.before, change.after
     points = points_easier(before, after)
     if points is not None and points_text(points) != "0":

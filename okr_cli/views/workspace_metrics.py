@@ -49,7 +49,7 @@ from okr_cli.workspace.roster import Roster
 
 @dataclass(frozen=True, slots=True)
 class InitiativeRow:
-    """``model`` is the Initiative as it stood on the day of the view, ``served`` the Key Result that it should move.
+    """``model`` is the Initiative as it was on the day of the view, ``served`` the Key Result that it should move.
     ``dropped_with`` is the end of the Key Result or Objective with which it was dropped."""
 
     entity: Entity
@@ -125,7 +125,7 @@ class CycleRow:
 
 @dataclass(frozen=True, eq=False)
 class KeyResultRow(CycleRow):
-    """A Key Result with its Initiatives. ``model`` has the measure in force on the day of the view."""
+    """A Key Result with its Initiatives. ``model`` has the measure that applies on the day of the view."""
 
     model: KeyResult
 
@@ -199,7 +199,7 @@ class KeyResultRow(CycleRow):
 
     @cached_property
     def risk(self) -> Risk:
-        """What makes it risky, in points; nothing where it was dropped."""
+        """What makes it risky, in points; nothing if it was dropped."""
         return Risk(()) if self.dropped else risk_of(self.review, len(self.blocked_by))
 
     @property
@@ -307,12 +307,12 @@ class WorkspaceMetrics:
         return ObjectiveRow(entity, definition.document.cycle, self, definition.model, every, every)
 
     def key_result(self, entity: Entity) -> KeyResultRow:
-        """A Key Result as it stands."""
+        """A Key Result as it is."""
         definition: Definition[KeyResult] = self.loaded.definitions[entity]
         return KeyResultRow(entity, definition.document.cycle, self, key_result_on(definition.model, self.as_of))
 
     def initiative(self, entity: Entity, holder: Entity | None = None) -> InitiativeRow:
-        """An Initiative as it stands, as work for the Key Result or Objective ``holder``."""
+        """An Initiative as it is, as work for the Key Result or Objective ``holder``."""
         written: Initiative = self.model(entity)
         end = self.dropped(holder) if holder else None
         model = initiative_on(written, self.as_of, end)

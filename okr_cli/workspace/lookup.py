@@ -77,7 +77,7 @@ def find_entity(
 ) -> Entity:
     """The entity that a trailing part of an address means, else the one whose title has these words in it.
 
-    Only ``allowed`` entities count; of several, the one that is ``preferred``. Raises ``CannotRun`` where none or
+    Only ``allowed`` entities count; of several, the one that is ``preferred``. Raises ``CannotRun`` if none or
     several match.
     """
     search = _Search(tuple(workspaces), text, allowed, preferred)

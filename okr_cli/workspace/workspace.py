@@ -84,7 +84,7 @@ class Workspace:
 
         Files that are not OKR files, folders that cannot be read and OKR files that a walk left out go to
         ``skipped``. A file that is named is read even if nothing in it looks like OKRs, but an excluded one stays
-        excluded, and a link that leaves the workspace is not followed. Raises ``CannotRun`` where a file cannot be
+        excluded, and a link that leaves the workspace is not followed. Raises ``CannotRun`` if a file cannot be
         read: without it, links could not be checked.
         """
         finder = Finder(self.root, self.config)

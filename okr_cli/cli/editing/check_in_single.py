@@ -109,7 +109,7 @@ def doubtful_facts(subject: Subject, entry: Entry) -> tuple[str, ...]:
 
 
 def current(opened: OpenWorkspace, loaded: "LoadedWorkspace", subject: Subject) -> Subject:
-    """The same subject in a workspace that was loaded again. Raises ``CannotRun`` where it is gone."""
+    """The same subject in a workspace that was loaded again. Raises ``CannotRun`` if it is gone."""
     return subject_of(replace(opened.metrics, loaded=loaded), entity_now(loaded, subject.entity))
 
 

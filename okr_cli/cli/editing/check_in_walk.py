@@ -34,7 +34,7 @@ NEXT_SHOWN = 3
 
 
 class WalkMode(NamedTuple):
-    """``everything`` takes in what was checked in on lately; ``commit`` is None where it is still to be asked."""
+    """``everything`` takes in what was checked in on lately; ``commit`` is None if it is still to be asked."""
 
     edit: EditMode
     everything: bool = False
@@ -64,7 +64,7 @@ def walk_through(day: date, filters: Filters, mode: WalkMode) -> None:
 
 
 def _whoami(workspaces: list[OpenWorkspace]) -> str:
-    """The owner that git's name or address means. Raises ``CannotRun`` where it is nobody here."""
+    """The owner that git's name or address means. Raises ``CannotRun`` if it is nobody here."""
     name, address = author(workspaces[0].metrics.root)
     found = owner_called((each.metrics for each in workspaces), (address, name))
     if found:

@@ -24,7 +24,7 @@ class Scope(NamedTuple):
 
 
 def find_cycle(scope: Scope, today: date) -> tuple[OpenWorkspace, Cycle]:
-    """The workspace that has the cycle, and the cycle. Raises ``CannotRun`` where none has, or several have it."""
+    """The workspace that has the cycle, and the cycle. Raises ``CannotRun`` if none has, or several have it."""
     workspaces = open_to_edit(today)
     found = [each for each in workspaces if documents_of(each.metrics.loaded, scope)]
     if len(found) > 1:

@@ -101,7 +101,7 @@ def _verdicts(opened: OpenWorkspace, found: Retrospective, typed: tuple[str, ...
 
 
 def _refuse_incomplete(found: Retrospective, verdicts: Mapping[Entity, str], accept: bool) -> None:
-    """Raises ``CannotRun`` where somebody must be asked, with the options that answer instead."""
+    """Raises ``CannotRun`` if somebody must be asked, with the options that answer instead."""
     missing = [
         one_line(row.entity.id)
         for row in found.learners
@@ -118,7 +118,7 @@ def _refuse_incomplete(found: Retrospective, verdicts: Mapping[Entity, str], acc
 def _walked(
     opened: OpenWorkspace, found: Retrospective, verdicts: Mapping[Entity, str], day: date, mode: EditMode
 ) -> bool:
-    """Ask about every Key Result, then about work: verdicts, and what is open. False where somebody leaves."""
+    """Ask about every Key Result, then about work: verdicts, and what is open. False if somebody leaves."""
     prompter = Prompter()
     rows = [row for objective in found.objectives for row in objective.key_results if not row.dropped]
     served = {work.entity: row for work, row in found.report.work()}

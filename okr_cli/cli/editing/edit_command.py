@@ -76,7 +76,7 @@ def find_target(
 
 
 def entity_now(loaded: "LoadedWorkspace", entity: "Entity") -> "Entity":
-    """The same entity in a workspace that was loaded again. Raises ``CannotRun`` where it is gone."""
+    """The same entity in a workspace that was loaded again. Raises ``CannotRun`` if it is gone."""
     same = loaded.index.by_address.get(entity.address, ())
     found = [other for other in same if other.path == entity.path and other.kind is entity.kind]
     if len(found) != 1:
@@ -126,7 +126,7 @@ def run_edit(
     """Plan an edit, lint the new text, and write it under the lock of the workspace, unless it is a dry run.
 
     ``further`` steps follow on the files as the operations leave them. What a rule says of the new text goes to
-    standard error, unless ``judge`` looks at it instead. Raises ``CannotRun`` where it finds an error, without
+    standard error, unless ``judge`` looks at it instead. Raises ``CannotRun`` if it finds an error, without
     ``force``, and ``CannotEdit`` where the edit cannot be made.
     """
     from okr_cli.edit.plan import plan_steps
@@ -155,7 +155,7 @@ def run_edit(
 def findings_of(
     opened: OpenWorkspace, make_operations: "Callable[[LoadedWorkspace], Iterable[Operation]]"
 ) -> "list[Finding]":
-    """What rules would find in the new text of an edit alone. Raises ``CannotEdit`` where it cannot be made."""
+    """What rules would find in the new text of an edit alone. Raises ``CannotEdit`` if it cannot be made."""
     from okr_cli.edit.plan import plan_edits
     from okr_cli.linter.new_findings import new_findings
 
@@ -189,7 +189,7 @@ def on_day(day: date, today: date) -> str:
 def owner_meant(metrics: "WorkspaceMetrics", typed: str, mode: EditMode) -> str:
     """The person that was meant, by the roster, else among those who own something; a new name as it was typed.
 
-    Raises ``CannotRun`` where several match, and, without ``force``, for a name that a roster does not have.
+    Raises ``CannotRun`` if several match, and, without ``force``, for a name that a roster does not have.
     """
     from okr_cli.workspace.name_match import match_name
 

@@ -42,7 +42,7 @@ class DocumentPlace(NamedTuple):
     number: int
 
     def document(self, loaded: "LoadedWorkspace") -> "Document":
-        """The document in a workspace that was loaded again. Raises ``CannotRun`` where it is gone."""
+        """The document in a workspace that was loaded again. Raises ``CannotRun`` if it is gone."""
         held = [document for document in loaded.documents if document.source.path == self.path]
         if self.number < len(held):
             return held[self.number]
@@ -71,7 +71,7 @@ def find_top_place(workspaces: Sequence[OpenWorkspace], where: Where, today: dat
     """The document for a new entry at the top level, or the new file that is made for it.
 
     That is the one of the team and the cycle: of the only team where none is named, and of the cycle of ``today``.
-    Raises ``CannotRun`` where several match, and for a team, cycle or file that cannot be.
+    Raises ``CannotRun`` if several match, and for a team, cycle or file that cannot be.
     """
     named = where.cycle and cycle_meant(workspaces[0], where.cycle)
     where = where._replace(team=_team(workspaces, where.team), cycle=named)
@@ -103,7 +103,7 @@ def _matches(place: "tuple[DocumentPlace, Document]", where: Where) -> bool:
 
 
 def _only(found: "Sequence[tuple[DocumentPlace, Document]]", where: Where, cycle: str | None) -> DocumentPlace | None:
-    """The only document that was found, or None. Raises ``CannotRun`` where there are several."""
+    """The only document that was found, or None. Raises ``CannotRun`` if there are several."""
     if len(found) < 2:
         return found[0][0] if found else None
     teams = sorted({document.model.team for _, document in found if document.model.team})
@@ -162,7 +162,7 @@ def new_file_place(workspaces: Sequence[OpenWorkspace], where: Where, cycle: str
 
 def modeline_beside(loaded: "LoadedWorkspace", place: NewFilePlace) -> str:
     """The line for editors that a file in the same folder begins with, else one for the schema at the root of the
-    workspace; empty where neither is there."""
+    workspace; empty if neither is there."""
     from okr_cli.source.modeline import MODELINE
 
     for document in loaded.documents:

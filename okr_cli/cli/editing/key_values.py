@@ -47,7 +47,7 @@ class Assignment(NamedTuple):
 
 
 def parse_assignments(typed: Iterable[str]) -> tuple[Assignment, ...]:
-    """What was typed, taken apart. Raises ``CannotRun`` where that is not possible, and for a key that comes twice."""
+    """What was typed, taken apart. Raises ``CannotRun`` if that is not possible, and for a key that comes twice."""
     found: dict[str, Assignment] = {}
     for each in typed:
         key, sign, text = each.partition("=")

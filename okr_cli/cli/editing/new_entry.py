@@ -114,7 +114,7 @@ class _Addition(NamedTuple):
     mode: EditMode
 
     def operations(self, loaded: "LoadedWorkspace") -> "Iterator[Operation]":
-        """The operations that write it. Raises ``CannotRun`` where its place is gone or closed, or its id is taken."""
+        """The operations that write it. Raises ``CannotRun`` if its place is gone or closed, or its id is taken."""
         from okr_cli.edit.file_change import new_file
         from okr_cli.edit.new_document import document_text
         from okr_cli.edit.operations import AddEntry

@@ -103,7 +103,7 @@ def retarget_key_result(name: str, request: Request, mode: EditMode) -> None:
 def new_measure(key_result: KeyResult, request: Request) -> Measure:
     """The measure with the fields that were typed; of another form where they belong to one.
 
-    Raises ``CannotRun`` where nothing would change, and for fields that make no measure.
+    Raises ``CannotRun`` if nothing would change, and for fields that make no measure.
     """
     present, typed = fields_of(key_result.measure), dict(request.fields)
     form = form_of(present) or ""

@@ -32,7 +32,7 @@ VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 
 class Outcome(NamedTuple):
-    """What came of work, as it was typed; None where nothing was."""
+    """What came of work, as it was typed; None if nothing was."""
 
     verdict: str | None = None
     learned: str | None = None
@@ -133,7 +133,7 @@ def _refuse_drop(metrics: "WorkspaceMetrics", entity: Entity, day: date, mode: E
 
 
 def _step_values(metrics: "WorkspaceMetrics", entity: Entity, step: Step, mode: EditMode) -> "dict[str, Value | None]":
-    """The keys that a step sets. Raises ``CannotRun`` where it makes no sense."""
+    """The keys that a step sets. Raises ``CannotRun`` if it makes no sense."""
     refuse_unreadable(entity)
     refuse_closed(entity, mode)
     model: Initiative = metrics.model(entity)

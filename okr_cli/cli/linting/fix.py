@@ -22,7 +22,7 @@ LOGS = ("CI", "GITHUB_ACTIONS", "TF_BUILD")
 def write_fixes(session: LintSession, results: list[LintResult], unsafe: bool) -> list[LintResult]:
     """Make the fixes of a run, and give the results over what was written.
 
-    Raises ``CannotRun`` where a file cannot be written; what was written before it stays, and is reported.
+    Raises ``CannotRun`` if a file cannot be written; what was written before it stays, and is reported.
     """
     fixing = FixSession(session, unsafe)
     latest = fixing.run(results)

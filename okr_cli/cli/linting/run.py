@@ -1,4 +1,4 @@
-"""A run of ``okr lint``: its input, its baselines, and where its report goes."""
+"""A run of ``okr lint``: its input, its baselines, and if its report goes."""
 
 import re
 import sys
@@ -37,7 +37,7 @@ OUTPUT = lazy_pattern(r"(?P<format>[a-z]+)(?::(?P<file>.+))?", re.DOTALL)
 
 
 def standard_input(paths: list[Path], filename: Path | None) -> StandardInput | None:
-    """What ``-`` reads, or None without it. Raises ``CannotRun`` where the command line contradicts itself."""
+    """What ``-`` reads, or None without it. Raises ``CannotRun`` if the command line contradicts itself."""
     if all(str(path) != "-" for path in paths):
         if filename:
             raise CannotRun("--stdin-filename needs '-' as the path")

@@ -53,7 +53,7 @@ def number(value: float) -> str:
 
 
 def path(name: str, *lines: Iterable[XY]) -> str:
-    """Lines through points, in one element; nothing where there are none."""
+    """Lines through points, in one element; nothing if there are none."""
     drawn = "".join(_line(points) for points in lines)
     named = f' class="{name}"' if name else ""
     return f'<path{named} d="{drawn}"/>' if drawn else ""

@@ -1,4 +1,4 @@
-"""When a change counts, and where its finding is."""
+"""When a change counts, and if its finding is."""
 
 from okr_cli.finding import Finding, Span
 from okr_cli.history.changes import Change, Side

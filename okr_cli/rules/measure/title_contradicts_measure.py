@@ -29,7 +29,7 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
 
 
 def contradiction_of(title: str, measure: Measure | None) -> Finding | None:
-    """The first contradiction between a title and a measure; None where they agree, or where nothing can be said."""
+    """The first contradiction between a title and a measure; None if they agree, or if nothing can be said."""
     if not isinstance(measure, Metric | Threshold | Range):
         return None
     if not (isinstance(measure, Metric) and _says_both(title, measure)):

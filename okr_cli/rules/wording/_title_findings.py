@@ -71,7 +71,7 @@ _ABOUT_WORK = frozenset({Reason.COUNT_OF_WORK, Reason.THING, Reason.WORK})
 
 
 def title_findings(rule: str, definition: Definition[Any], context: Context) -> Findings:
-    """What the rule called ``rule`` says about a title, unless a graver rule that also runs says the same."""
+    """What the rule called ``rule`` says about a title, unless a more serious rule that also runs says the same."""
     verdict = verdict_of(rule, context.title_verdicts(definition), context.running or None)
     if verdict is not None:
         features = context.features(definition)

@@ -74,7 +74,7 @@ class Part(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The parts of one Objective of a team; of none where ``objective`` is empty."""
+    """The parts of one Objective of a team; of none if ``objective`` is empty."""
 
     team: str
     objective: str

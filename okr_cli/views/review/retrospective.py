@@ -24,7 +24,7 @@ VERDICTS: tuple[Verdict, ...] = ("validated", "invalidated", "inconclusive")
 
 class KindCount(NamedTuple):
     """Key Results of a kind that have a score, guardrails apart: how many, how many reached what their kind expects
-    (None where it expects nothing), and how many in each band."""
+    (None if it expects nothing), and how many in each band."""
 
     kind: str | None
     scored: int

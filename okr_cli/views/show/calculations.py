@@ -51,7 +51,7 @@ def progress_sum(measure: Measure | None, review: KeyResultMetrics) -> str:
 
 
 def pace_sums(cycle: Cycle | None, as_of: date, review: KeyResultMetrics | ObjectiveMetrics) -> Iterator[str]:
-    """How the expected pace and the gap are computed; nothing where there is no pace to keep.
+    """How the expected pace and the gap are computed; nothing if there is no pace to keep.
 
     ``expected 50 of 91 days (…) = 0.5495``, then ``54.9451 − 74.2857 = −19.34 points ahead of pace``.
     """
@@ -90,7 +90,7 @@ def roll_up_sum(rows: Sequence[KeyResultRow], review: ObjectiveMetrics) -> Itera
 
 
 def score_sum(score: KeyResultScore) -> str:
-    """``0.8529, rounded to 0.9``; empty where nothing was rounded, or where a person set the score."""
+    """``0.8529, rounded to 0.9``; empty if nothing was rounded, or if a person set the score."""
     return "" if score.reason or score.exact == score.value else f"{result(score.exact)}, rounded to {score.value}"
 
 

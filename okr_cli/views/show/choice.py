@@ -28,7 +28,7 @@ class ChoiceDetail:
 
 
 def find_choice(workspaces: Sequence[WorkspaceMetrics], text: str, cycles: Iterable[str]) -> ChoiceDetail | None:
-    """The choice with this id or title; None where there is none, or where an entity has this name."""
+    """The choice with this id or title; None if there is none, or if an entity has this name."""
     if any(next(iter(metrics.loaded.index.named(text)), None) for metrics in workspaces):
         return None
     wanted, names = slug(text), tuple(sorted(cycles))

@@ -45,7 +45,7 @@ MOST_OWNER = 20
 class StatusCount(NamedTuple):
     """A team of a cycle, or ``objective`` alone, and how many of its Key Results have which status.
 
-    ``status`` is the worst status of what is agreed and running, None where nothing is. ``progress`` is the mean of
+    ``status`` is the worst status of what is agreed and running, None if nothing is. ``progress`` is the mean of
     the Objectives that have one, each with the same weight; ``gap`` is the mean of theirs in points, above 0 is
     behind; ``before`` is the progress on the day to compare with. Where there is no data at all they are None.
     ``is_partly_read`` says that a part of its files could not be read, so that all of this may be wrong.

@@ -142,7 +142,7 @@ class Phrase:
 
 
 def _before_preposition(words: list[str], bits: list[int]) -> list[int]:
-    """The words before the first preposition that follows a word for work; none where they begin with a name."""
+    """The words before the first preposition that follows a word for work; none if they begin with a name."""
     for place in range(1, len(words) - 1):
         if words[place] in listed("prepositions") and bits[place - 1] & (
             tag.POST | tag.RANK | tag.GROUP | tag.FUNCTION

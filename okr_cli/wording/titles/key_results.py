@@ -103,7 +103,7 @@ def _is_counted_work(features: TitleFeatures, number: Number) -> bool:
 
 
 def _is_level(features: TitleFeatures, number: Number) -> bool:
-    """`Hold the backlog under 40`: a limit that follows what is held, and where it has to stay."""
+    """`Hold the backlog under 40`: a limit that follows what is held, and if it has to stay."""
     acted_on = features.object
     return acted_on is not None and number.place > acted_on.end and is_limit(features.tokens, number)
 
