@@ -38,7 +38,7 @@ SHORT = 30
 
 
 class Row:
-    """One row while it is written or read. ``known`` is what the reader has already."""
+    """A row that is being written or read. ``known`` is what the reader already has."""
 
     __slots__ = ("known", "numbers", "records", "same")
 

@@ -67,7 +67,7 @@ class Cache:
         self.connection: sqlite3.Connection | None = None
 
     def get(self, key: bytes) -> bytes | None:
-        """What is stored under a key, unharmed, or None."""
+        """The intact value stored under a key, or None."""
         row: tuple[object, ...] | None = None
         try:
             row = self._open().execute("SELECT value FROM results WHERE key = ?", (key,)).fetchone()
@@ -91,7 +91,7 @@ class Cache:
             self._write()
 
     def save(self) -> None:
-        """Write what is new and close. If another run is writing, wait for it briefly."""
+        """Write new values and close. If another run is writing, wait for it briefly."""
         self._write()
         self._close()
 
@@ -181,7 +181,7 @@ class Cache:
 
 
 def _check_header(path: Path) -> None:
-    """Raises ``sqlite3.DatabaseError`` for what is neither empty nor a database with a journal."""
+    """Raise ``sqlite3.DatabaseError`` unless the file is empty or a database with a journal."""
     with path.open("rb") as file:
         header = file.read(100)
     if header and (not header.startswith(HEADER) or header[FORMATS] != b"\1\1"):

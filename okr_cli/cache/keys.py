@@ -13,7 +13,7 @@ DIGEST = 16
 
 
 def digest(*parts: bytes) -> bytes:
-    """A hash of byte strings. Where one string ends and the next begins makes a difference."""
+    """A hash of byte strings, which depends on where each string ends."""
     hashed = hashlib.blake2b(digest_size=DIGEST)
     for part in parts:
         hashed.update(len(part).to_bytes(8, "big"))

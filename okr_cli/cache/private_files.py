@@ -26,10 +26,10 @@ class NotPrivate(Exception):  # noqa: N818
 
 
 def prepare(folder: Path) -> Path:
-    """The path of the database, in a folder that is there, private, and free of leftovers.
+    """The path of the database, in an existing, private folder without leftovers.
 
-    Modes that are too wide are narrowed. A link, a leftover or anything else in the place of the database is removed.
-    Raises ``NotPrivate`` if the folder cannot be trusted, and ``OSError``.
+    Too permissive modes are restricted. A link, a leftover or anything else in place of the database is removed. Raises
+    ``NotPrivate`` if the folder cannot be trusted, and ``OSError``.
     """
     folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
     _check_folder(folder)

@@ -56,9 +56,9 @@ class Answer(NamedTuple):
 
 
 def parse_value(text: str, unit: str | None, name: str) -> Decimal:
-    """The number of ``48``, ``48%``, ``1,200 ms`` or ``20k``, in the unit that ``name`` is measured in.
+    """The number in ``48``, ``48%``, ``1,200 ms`` or ``20k``, in the unit of ``name``.
 
-    Raises ``InvalidAnswerError`` if it is no number, or in another unit.
+    Raises ``InvalidAnswerError`` if it is not a number, or in another unit.
     """
     typed = _without_unit(text.strip().replace(MINUS, "-"), unit)
     if len(typed) <= MAX_DIGITS and NUMBER.fullmatch(typed):
@@ -105,7 +105,7 @@ def _known(subject: Subject, among: Iterable[int] | None = None) -> str:
 
 
 def checked(parse: Callable[[Any], Value], text: str) -> Value:
-    """What a parser of the file format makes of a text. Raises ``InvalidAnswerError`` with its reason."""
+    """The value that a parser of the file format makes of a text. Raises ``InvalidAnswerError`` with its reason."""
     try:
         return parse(text)
     except PydanticCustomError as error:

@@ -77,7 +77,7 @@ def _of_value(subject: Subject, entry: Entry, value: Decimal) -> Iterator[Questi
 
 
 def _marks(subject: Subject) -> Iterator[Decimal]:
-    """The numbers that a measure or a KPI names: where it starts and should get, or its limits."""
+    """The numbers in a measure or a KPI: baseline and target, or the limits."""
     measure = subject.measure
     if isinstance(measure, Metric):
         yield from (measure.baseline, measure.target)
@@ -91,7 +91,7 @@ def _marks(subject: Subject) -> Iterator[Decimal]:
 
 
 def _hundredfold(subject: Subject, day: date, value: Decimal) -> Decimal | None:
-    """What was meant by ``0.48``, seen from the last value, or from the baseline."""
+    """The percentage meant by ``0.48``, given the last value or the baseline."""
     last = subject.last_value(day)
     before = last.value if last else getattr(subject.measure, "baseline", None)
     return hundredfold(value, subject.unit, before) if before is not None else None

@@ -35,9 +35,9 @@ def rhythm(tolerance: Tolerance) -> int:
 def due_subjects(
     report: StatusReport, workspaces: tuple[WorkspaceMetrics, ...], owners: tuple[str, ...], everything: bool = False
 ) -> Due:
-    """What these people own and have not checked in on lately; of everybody where ``owners`` is empty.
+    """What these people own and have not checked in on recently; for everybody if ``owners`` is empty.
 
-    ``everything`` takes in what was checked in on lately as well.
+    ``everything`` includes recent check-ins.
     """
     day = report.as_of
     now, later = [], []

@@ -26,7 +26,7 @@ HEALTH = {True: "healthy", False: "unhealthy", None: "no limit"}
 
 
 class Effect(NamedTuple):
-    """``change`` is what was and what is, ``outcome`` what follows from it; both as people read them."""
+    """``change`` is the old and the new value, ``outcome`` the result; both are text for people."""
 
     change: str
     outcome: str
@@ -58,7 +58,7 @@ def _change(before: Subject, after: Subject, day: date) -> str:
 
 
 def _change_of_value(before: Subject, after: Subject, day: date) -> str:
-    """``43 → 48%``; ``48%`` where there was no value, and ``still 48%`` where it is the same."""
+    """``43 → 48%``; ``48%`` without an old value, and ``still 48%`` if it is the same."""
     old, new = before.last_value(day), after.last_value(day)
     if new is None:
         return "no value yet"
@@ -107,7 +107,7 @@ def limit_text(subject: Subject) -> str:
 
 
 def reached_before(subject: Subject, entry: Entry) -> str:
-    """That every milestone of a check-in was reached before, as a clause; empty if one is new, or none is named."""
+    """A clause that every milestone of a check-in was reached before; empty if one is new or none is given."""
     if not entry.milestones or any(not subject.is_done(index, entry.date) for index in entry.milestones):
         return ""
     reached = (subject.milestones[index] for index in entry.milestones)

@@ -57,7 +57,7 @@ def opening(walk: Walk, who: str, everything: bool = False) -> Iterator[str]:
 
 
 def card(walk: Walk) -> Document:
-    """What a person should have in view when they answer: the title, what was, what it should be, what was asked."""
+    """What a person needs to see to answer: the title, the last value, the expected value, the last ask."""
     subject, day = walk.subject, walk.day
     facts = [Fact("last", (standing(subject, day),))]
     if len({each.entity.owner for each in walk.subjects}) > 1:

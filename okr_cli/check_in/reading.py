@@ -40,7 +40,7 @@ class Texts(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """What is wrong with one of the texts, by the name of its field."""
+    """A problem with one of the texts, by the name of its field."""
 
     field: str
     reason: str
@@ -110,7 +110,7 @@ def _with_value(entry: Entry, subject: Subject, text: str) -> tuple[Entry, str]:
 
 
 def _missing(subject: Subject) -> str:
-    """What could have been given, where nothing was."""
+    """What could have been given, if nothing was."""
     what = {
         Form.NUMBER: f"a value{f' in {one_line(subject.unit)}' if subject.unit else ''}",
         Form.YES_NO: "yes or no",

@@ -23,7 +23,7 @@ from okr_cli.views.workspace_metrics import WorkspaceMetrics
 
 
 class Form(Enum):
-    """What a check-in answers: with a number, with yes or no, or with the milestones that are done."""
+    """The form of an answer: a number, yes or no, or the milestones that are done."""
 
     NUMBER = "number"
     YES_NO = "yes-no"

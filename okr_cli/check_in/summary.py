@@ -24,7 +24,7 @@ class CheckedIn(NamedTuple):
 
     @property
     def after(self) -> Subject:
-        """What it is about, with the check-in."""
+        """The subject after the check-in."""
         return self.before.after(self.entry)
 
     @property
@@ -48,7 +48,7 @@ COLUMNS = (
 
 
 def summary(done: Sequence[CheckedIn], title: str) -> Document:
-    """Each check-in with what it changed: the value, how far that is, how that compares with the pace."""
+    """Each check-in with its effect: the value, the progress, and how it compares with pace."""
     kinds = dict.fromkeys(each.before.entity.kind.label for each in done)
     table = simple_table(listed(list(kinds), "or"), COLUMNS, [_row(each) for each in done])
     return Document(title, (), (Section("", table=table),) if done else ())

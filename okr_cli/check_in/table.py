@@ -19,14 +19,14 @@ MOST_BYTES = 10_000_000
 
 
 class Cells(NamedTuple):
-    """One row of a table: the line on which it begins, or its number in a JSON list, and its texts by column."""
+    """One row of a table: its first line, or its number in a JSON list, and its texts by column."""
 
     place: str
     texts: dict[str, str]
 
 
 class Problem(NamedTuple):
-    """What is wrong with a row; ``column`` is empty if it is the whole row."""
+    """A problem with a row; ``column`` is empty for the whole row."""
 
     place: str
     column: str
@@ -37,9 +37,9 @@ class Problem(NamedTuple):
 
 
 def rows_of(data: bytes, name: str) -> list[Cells]:
-    """The rows of a table in any of the three forms. Raises ``CannotRun`` if it cannot be read as one.
+    """The rows of a table in any of the three formats. Raises ``CannotRun`` if it cannot be read.
 
-    ``name`` is what messages call it. Empty cells are left out.
+    ``name`` is used in messages. Empty cells are left out.
     """
     if len(data) > MOST_BYTES:
         raise CannotRun(f"{name}: larger than {MOST_BYTES // 1_000_000} MB; split the file")
@@ -106,7 +106,7 @@ def _json_lines(text: str, name: str) -> list[Cells]:
 
 
 def _single_object(text: str) -> Any:
-    """The object that a text over several lines is; None if it is one object per line, or none."""
+    """The single object in a text of several lines; None for one object per line, or none."""
     try:
         return json.loads(text, parse_float=str, parse_int=str)
     except (ValueError, RecursionError):

@@ -13,8 +13,10 @@ from okr_cli.safe_text import one_line
 
 
 class Step(StrEnum):
-    """What is asked about a Key Result, in this order. CONFIRM comes only where a value looks like a mistake, OPEN
-    only where the last check-in asked for something."""
+    """The questions about a Key Result, in order.
+
+    CONFIRM is asked only about a likely mistake, OPEN only if the last check-in had an ask.
+    """
 
     VALUE = "value"
     CONFIRM = "confirm"
@@ -61,7 +63,7 @@ class Walk:
 
     @property
     def open_ask(self) -> str:
-        """What the last check-in by a person asked for; empty if it asked for nothing."""
+        """The ask of the last check-in by a person; empty if it had none."""
         last = self.subject.last_said(self.day)
         return (last.ask or "") if last else ""
 
@@ -139,7 +141,7 @@ def _confirmed(walk: Walk, typed: str) -> Turn:
 
 
 def _after_value(walk: Walk) -> Turn:
-    """Say what the value does, then ask for the rest, or for nothing more where the line said it all."""
+    """Print the effect of the value, then ask for the rest, unless the line had everything."""
     assert walk.draft is not None
     if walk.draft.is_empty:
         return _continued(walk)
@@ -193,7 +195,7 @@ def _steps(walk: Walk) -> Iterator[Step]:
 
 
 def _finished(walk: Walk) -> Turn:
-    """What was answered about a Key Result, ready to be written; nothing if every question was skipped."""
+    """The answers about a Key Result, ready to be written; nothing if every question was skipped."""
     assert walk.draft is not None
     if walk.draft.is_empty:
         return Turn(moved_on(walk), ("nothing to record",))

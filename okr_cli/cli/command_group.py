@@ -82,7 +82,7 @@ class Helpful:
     """The listing of a command's arguments and options. Options with a panel are under its title."""
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
-        """Write what the command does, and its examples."""
+        """Write the description of the command and its examples."""
         with formatter.indentation():
             formatter.write_paragraph()
             formatter.write_text(_fitted(inspect.cleandoc(self.help or ""), formatter.width - MARGIN))  # type: ignore[attr-defined]
@@ -110,7 +110,7 @@ class Helpful:
 
 
 def _fitted(text: str, width: int) -> str:
-    """The text with examples folded where a line of them is too long."""
+    """The text, with examples wrapped if one of their lines is too long."""
     return "\n\n".join(_paragraph(each, width) for each in text.split("\n\n"))
 
 
@@ -122,7 +122,7 @@ def _paragraph(text: str, width: int) -> str:
 
 
 def _folded(line: str, width: int) -> Iterator[str]:
-    """A command, and below it what it does."""
+    """A command, with its explanation below."""
     example = EXAMPLE.fullmatch(line)
     if not example:
         yield line
@@ -132,7 +132,7 @@ def _folded(line: str, width: int) -> Iterator[str]:
 
 
 class OkrCommand(Helpful, TyperCommand):
-    """A subcommand. No option of okr begins with a digit, so ``-3`` is a number wherever an argument is wanted."""
+    """A subcommand. No option of okr starts with a digit, so ``-3`` is a number wherever an argument is expected."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         """Parse a command line. A negative number gets a typographic minus, so that it is not parsed as an option."""
@@ -218,7 +218,7 @@ def build(name: str) -> Any:
 
 
 def outcome(run: Callable[[], Any]) -> int:
-    """The exit code of a run; what went wrong is one line on standard error, and so is what a plugin printed."""
+    """The exit code of a run. Failures, and what a plugin printed, are one line each on standard error."""
     try:
         return _code_of(run)
     finally:
@@ -290,7 +290,7 @@ def _nearest(problem: str, offers: str) -> str:
 
 
 def defect(error: Exception) -> str:
-    """A mistake of okr itself. ``OKR_TRACEBACK=1`` shows where it came from."""
+    """A bug in okr itself. ``OKR_TRACEBACK=1`` shows where it occurred."""
     import traceback
 
     if os.environ.get("OKR_TRACEBACK"):

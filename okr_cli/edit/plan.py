@@ -74,10 +74,10 @@ def plan_steps(workspace: Workspace, loaded: LoadedWorkspace, steps: Sequence[St
 
 
 def plan_edits(workspace: Workspace, loaded: LoadedWorkspace, operations: Sequence[Operation]) -> EditPlan:
-    """The texts that the operations make of the files of a workspace, which was loaded as ``loaded``.
+    """The new texts of a workspace's files after the operations; ``loaded`` is the workspace as it was loaded.
 
-    Raises ``CannotEdit`` if a file is another than the one that was loaded, if it cannot be read in full, and
-    where an operation would change more than it says.
+    Raises ``CannotEdit`` if a file has changed since it was loaded, if it cannot be read in full, and if an operation
+    would change anything else.
     """
     by_path: dict[str, list[KeyOperation]] = {}
     changes: list[FileChange] = []

@@ -61,7 +61,7 @@ class InitiativeRow:
 
     @property
     def movement(self) -> Movement | None:
-        """What the Key Result did since the work began. There is one for each Initiative, so none is kept."""
+        """The movement of the Key Result since the work started. Each Initiative has its own, so none is cached."""
         served, as_of = self.served, self.metrics.as_of
         return initiative_movement(self.model, served.model, as_of, served.document.cycle) if served else None
 
@@ -84,13 +84,13 @@ class InitiativeRow:
 
     @property
     def status(self) -> InitiativeStatus:
-        """Where the work stands; to-do where nothing is written."""
+        """The status of the work; to do if it is not set."""
         return self.model.status or "to-do"
 
 
 @dataclass(frozen=True, slots=True)
 class KpiRow:
-    """``guards`` are the addresses of what it guards."""
+    """``guards`` are the addresses of the Key Results it guards."""
 
     entity: Entity
     model: Kpi
@@ -161,7 +161,7 @@ class KeyResultRow(CycleRow):
 
     @cached_property
     def forecast(self) -> Forecast | None:
-        """The value at the end of the cycle, if it goes on as it did lately; None for what was dropped."""
+        """The value at the end of the cycle if the recent trend continues; None for what was dropped."""
         model, as_of, stale_days = self.model, self.metrics.as_of, self.metrics.tolerance.stale_days
         return None if self.dropped else forecast(model.measure, model.check_ins, self.cycle, as_of, stale_days)
 
@@ -189,17 +189,17 @@ class KeyResultRow(CycleRow):
 
     @cached_property
     def earlier(self) -> tuple["KeyResultRow", ...]:
-        """The same Key Result in earlier cycles, as far as they are in the workspace, the latest first."""
+        """The same Key Result in earlier cycles of the workspace, latest first."""
         return tuple(map(self.metrics.key_result, self.metrics.loaded.index.earlier(self.entity)))
 
     @cached_property
     def blocked_by(self) -> tuple[str, ...]:
-        """The addresses of what it or its open work waits for."""
+        """The addresses of what it, or its open work, waits for."""
         return self.metrics.blockers(self.entity)
 
     @cached_property
     def risk(self) -> Risk:
-        """What makes it risky, in points; nothing if it was dropped."""
+        """Its risk points; none if it was dropped."""
         return Risk(()) if self.dropped else risk_of(self.review, len(self.blocked_by))
 
     @property
@@ -307,12 +307,12 @@ class WorkspaceMetrics:
         return ObjectiveRow(entity, definition.document.cycle, self, definition.model, every, every)
 
     def key_result(self, entity: Entity) -> KeyResultRow:
-        """A Key Result as it is."""
+        """The row of a Key Result."""
         definition: Definition[KeyResult] = self.loaded.definitions[entity]
         return KeyResultRow(entity, definition.document.cycle, self, key_result_on(definition.model, self.as_of))
 
     def initiative(self, entity: Entity, holder: Entity | None = None) -> InitiativeRow:
-        """An Initiative as it is, as work for the Key Result or Objective ``holder``."""
+        """The row of an Initiative, as work for the Key Result or Objective ``holder``."""
         written: Initiative = self.model(entity)
         end = self.dropped(holder) if holder else None
         model = initiative_on(written, self.as_of, end)
@@ -321,7 +321,7 @@ class WorkspaceMetrics:
         return InitiativeRow(entity, model, self.owners.name(entity.owner), dropped_with, served, self)
 
     def kpi(self, entity: Entity) -> KpiRow:
-        """A KPI with the addresses of what it guards."""
+        """The row of a KPI, with the addresses of what it guards."""
         model: Kpi = self.model(entity)
         references = (reference for reference in entity.references if reference.field == "guards")
         pairs = ((self.loaded.index.resolve(reference, entity).entity, reference.text) for reference in references)
@@ -336,7 +336,7 @@ class WorkspaceMetrics:
         return key_result_metrics(definition.model, definition.document.cycle, day, self.tolerance, closed, objective)
 
     def work(self, *holders: Entity) -> Iterator[Initiative]:
-        """The Initiatives of Key Results, and those for Objectives as a whole, as they stand."""
+        """The rows of the Initiatives of Key Results, and of those for whole Objectives."""
         for holder in holders:
             end = self.dropped(holder)
             entities = (self.own_work if holder.kind is Kind.OBJECTIVE else self.loaded.index.initiatives)(holder)
@@ -357,7 +357,7 @@ class WorkspaceMetrics:
         return self.loaded.definitions[entity].model
 
     def blockers(self, key_result: Entity) -> tuple[str, ...]:
-        """Addresses of what a Key Result or its open work depends on and what is not reached or shipped yet."""
+        """Addresses of what a Key Result or its open work depends on and that is not reached or shipped yet."""
         if self.dropped(key_result):
             return ()
         every = self.loaded.index.initiatives(key_result)
@@ -383,7 +383,7 @@ class WorkspaceMetrics:
         return (target.address for target in targets if target and not self.is_done(target))
 
     def is_done(self, entity: Entity) -> bool:
-        """Whether nobody needs to wait for it: it is there, or it will not come. Kept, as much may wait for one."""
+        """Whether nobody needs to wait for it, because it is done or dropped. Cached, as much may wait for one."""
         if entity not in self._done:
             self._done[entity] = self._find_done(entity)
         return self._done[entity]

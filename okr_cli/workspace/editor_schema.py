@@ -84,7 +84,7 @@ def _named(workspace: Workspace) -> Iterator[Path]:
 
 
 def refuse_foreign(path: Path) -> None:
-    """Raise ``CannotRun`` if a file is there that okr did not write as a schema, and ``OSError``."""
+    """Raise ``CannotRun`` if the file exists and okr did not write it as a schema, and ``OSError``."""
     if not os.path.lexists(path):
         return
     try:

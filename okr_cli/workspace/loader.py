@@ -99,9 +99,9 @@ Hides: TypeAlias = Callable[[Finding, tuple[Suppression, ...]], bool]
 
 
 def load_file(data: bytes, path: str, calendar: Calendar, hides: Hides | None = None) -> LoadedFile:
-    """Decode, parse and validate one file, which is reported as ``path``. Never raises for what it contains.
+    """Decode, parse and validate one file, which is reported as ``path``. Never raises because of its content.
 
-    A mistake that nobody hears about (``hides``) keeps nothing else in the file from being read.
+    A mistake whose finding is suppressed (``hides``) does not keep the rest of the file from being read.
     """
     return _parsed(*decode(data, path), calendar, hides)
 

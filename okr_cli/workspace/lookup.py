@@ -75,17 +75,17 @@ def find_place(
 def find_entity(
     workspaces: Iterable[WorkspaceIndex], text: str, allowed: Test = anything, preferred: Test = anything
 ) -> Entity:
-    """The entity that a trailing part of an address means, else the one whose title has these words in it.
+    """The entity with a given end of an address, else the one with these words in its title.
 
-    Only ``allowed`` entities count; of several, the one that is ``preferred``. Raises ``CannotRun`` if none or
-    several match.
+    Only ``allowed`` entities count, and ``preferred`` ones take precedence. Raises ``CannotRun`` if none or several
+    match.
     """
     search = _Search(tuple(workspaces), text, allowed, preferred)
     return search.found(search.addressed())
 
 
 class _Search(NamedTuple):
-    """What was typed, and among which entities it is looked for."""
+    """The typed text, and the entities to search."""
 
     indexes: tuple[WorkspaceIndex, ...]
     text: str
@@ -101,7 +101,7 @@ class _Search(NamedTuple):
         return [entity for index in self.indexes for entity in index.named(self.text) if self.allowed(entity)]
 
     def titled(self) -> list[Entity]:
-        """The entities with this title, else those in whose title a word begins with it."""
+        """The entities with this title, else those whose title contains a word that starts with it."""
         wanted = _folded(self.text)
         if not wanted:
             return []
@@ -130,7 +130,7 @@ class _Search(NamedTuple):
         raise CannotRun(f"nothing matches '{typed}'{hint}")
 
     def _refuse_team_or_cycle(self, name: str) -> None:
-        """Raises ``CannotRun`` for a team or a cycle, where a single entity is wanted."""
+        """Raise ``CannotRun`` for a team or a cycle if a single entity is required."""
         if any(slug(entity.team) == slug(name) for entity in self.entities() if entity.team):
             raise CannotRun(f"'{name}' is a team; use 'okr status {slug(name)}' to show it")
         cycles = (entity.cycle for entity in self.entities() if entity.cycle)
@@ -182,7 +182,7 @@ def _with_words(wanted: str, names: list[str]) -> list[str]:
 
 
 def _beginning_with(start: str, names: list[str]) -> list[str]:
-    """The names whose last part begins with these words, as ``shorter`` begins ``shorter-setup``, unless many do."""
+    """The names whose last part starts with these words, such as ``shorter-setup``, unless there are many."""
     found = [name for name in names if start and f"{name.rpartition('/')[2].casefold()}-".startswith(f"{start}-")]
     return found if len(found) <= SHOWN else []
 

@@ -34,7 +34,7 @@ def match_name(typed: str, names: Mapping[str, Iterable[str]], noun: str) -> str
 
 
 def _begins(typed: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether each typed word begins a word of its own."""
+    """Whether each typed word is the beginning of a different word."""
     left = list(words)
     for start in typed:
         found = next((word for word in left if word.startswith(start)), None)

@@ -63,8 +63,8 @@ STRANGE = lazy_pattern(r"[^\w -]")
 def looks_like_okr(data: bytes) -> bool:
     """Whether the bytes show that the file is meant for okr.
 
-    A telling key does, and our schema. Keys that other programs use as well do where they come together: two
-    with a cycle or with titled items, a roster with names, a strategy with choices, a vision or a mission.
+    A main key or the schema is enough. Keys that other programs use count only in combination: two with a cycle or with
+    titled items, a roster with names, a strategy with choices, a vision or a mission.
     """
     text = _plain(data)
     lower = text.lower()
@@ -80,7 +80,7 @@ def looks_like_okr(data: bytes) -> bool:
 
 
 def common_keys(data: bytes) -> set[str]:
-    """The top-level keys that okr knows and that other programs use as well."""
+    """The top-level keys that both okr and other programs use."""
     return _weak(_top_lines(b"\n".join(map(_unfolded, _documents(_plain(data))))))
 
 
@@ -209,7 +209,7 @@ def _unfolded(document: bytes) -> bytes:
 
 
 def _entries(document: bytes, start: int) -> bytes:
-    """The entries of the flow mapping at ``start``, one a line; what is nested follows each, indented."""
+    """The entries of the flow mapping at ``start``, one per line; nested ones follow, indented."""
     lines: list[bytes] = []
     depth, begin = 0, start
     for match in FLOW_SIGN.finditer(document, start):

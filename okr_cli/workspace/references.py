@@ -83,7 +83,7 @@ class Matches:
 
 
 class ReferenceIndex:
-    """Entities by what they may be called in a file, in a cycle and in the workspace."""
+    """Entities by their possible names within a file, a cycle and the workspace."""
 
     def __init__(self, entities: Sequence[Entity], by_address: Mapping[str, Sequence[Entity]]) -> None:
         self._entities = entities

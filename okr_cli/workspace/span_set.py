@@ -8,7 +8,7 @@ from okr_cli.finding import Span
 
 
 class SpanSet:
-    """Spans by where they begin, each with how far it and those before it reach, so that an answer takes no search."""
+    """Spans sorted by start, each with the furthest end so far, so that a lookup needs no scan."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         ordered = sorted(spans)

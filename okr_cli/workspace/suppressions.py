@@ -69,7 +69,7 @@ class SuppressionTable:
         return bool(spans) and any(each.meets(offset, offset + 1) for offset in offsets for each in spans)
 
     def _covered_in(self, path: str) -> dict[str, SpanSet]:
-        """What the comments of a file cover, by the rule as written."""
+        """What the comments of a file cover, by rule as written."""
         if path not in self._covered:
             spans: defaultdict[str, list[Span]] = defaultdict(list)
             for comment in self.comments[path]:

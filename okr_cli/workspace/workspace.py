@@ -71,7 +71,7 @@ class Workspace:
 
     @property
     def config(self) -> Config:
-        """The settings in force."""
+        """The effective settings."""
         return self.settings.config
 
     @cached_property

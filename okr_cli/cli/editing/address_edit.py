@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 def move_initiative(opened: OpenWorkspace, initiative: Entity, to: Entity, mode: EditMode) -> None:
-    """Move an Initiative to the end of the list of a Key Result or an Objective of its workspace.
+    """Move an Initiative to the end of the list of a Key Result or an Objective in its workspace.
 
-    Raises ``CannotRun`` if it is there already, and if something there has its id.
+    Raises ``CannotRun`` if it is already there, and if something there has its id.
     """
     from okr_cli.edit.initiative_moves import entities_after_move, move_step
     from okr_cli.edit.operations import SetKeys
@@ -155,7 +155,7 @@ class _Follow:
 
 
 def _refuse_move(loaded: "LoadedWorkspace", initiative: Entity, to: Entity, mode: EditMode) -> None:
-    """Raises ``CannotRun`` if it makes no sense to move an Initiative there."""
+    """Raise ``CannotRun`` if moving an Initiative there makes no sense."""
     for entity in (initiative, to):
         refuse_unreadable(entity)
         refuse_closed(entity, mode)
@@ -168,7 +168,7 @@ def _refuse_move(loaded: "LoadedWorkspace", initiative: Entity, to: Entity, mode
 
 
 def _refuse_taken(loaded: "LoadedWorkspace", entity: Entity, address: str, way_out: str) -> None:
-    """Raises ``CannotRun`` if something else has an address."""
+    """Raise ``CannotRun`` if an address is taken."""
     others = [other for other in loaded.index.by_address.get(address, ()) if other is not entity]
     if others:
         place = f"{visible(others[0].path)}: {others[0].kind.label}"

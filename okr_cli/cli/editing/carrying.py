@@ -72,7 +72,7 @@ class Carried:
             self._by_document[id(definition.document)].append(definition)
 
     def _left_in_place(self, work: Entity, served: Entity) -> str:
-        """What is said of work in another file, which still serves the Key Result of the old cycle."""
+        """The message about work in another file, which still serves the Key Result of the old cycle."""
         name, new = one_line(work.id), one_line(self.new_address(served))
         return (
             f"{name}: still serves {one_line(served.address)}; use 'okr set {name} key_result={new}' to carry it over"
@@ -138,7 +138,7 @@ class Carried:
                     yield RemoveEntry(entity, "measure.milestones", index)
 
     def _kept(self, holder: "Entity | Document", key: str, entities: list[Entity]) -> Iterator[KeyOperation]:
-        """The removal of what is not carried from a list; of the list where nothing is."""
+        """The removal of what is not carried over from a list, or of the whole list if nothing is."""
         gone = [index for index, entity in enumerate(entities) if entity not in self.entities]
         if entities and len(gone) == len(entities):
             yield SetKeys(holder, {key: None})
@@ -146,7 +146,7 @@ class Carried:
         yield from (RemoveEntry(holder, key, index) for index in gone)
 
     def _references(self, entity: Entity) -> "dict[str, Value | None]":
-        """The keys of references that must change: to what was carried they lead on, to all else they end."""
+        """The keys of references that must change: updated if their target is carried over, else removed."""
         values: dict[str, Value | None] = {}
         model = self.metrics.model(entity)
         for key in (*REFERENCES, "key_result"):

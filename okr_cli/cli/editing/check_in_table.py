@@ -96,7 +96,7 @@ def _shown(name: str) -> str:
 
 
 def _rows(cells: list[Cells], workspaces: list[OpenWorkspace], days: Days) -> tuple[list[Row], list[Problem]]:
-    """The rows that can be read, and what is wrong with the others."""
+    """The valid rows, and the problems with the others."""
     found: dict[str, tuple[OpenWorkspace, Subject] | CannotRun] = {}
     rows, problems = [], []
     for place, texts in cells:
@@ -177,7 +177,7 @@ def _written(opened: OpenWorkspace, rows: list[Row], mode: EditMode) -> tuple[li
 
 
 def _told(rows: list[Row]) -> Iterator[CheckedIn]:
-    """What each row changed, as if they had come one after the other; nothing for what was there already."""
+    """The effect of each row, as if they were recorded one after the other; nothing for existing ones."""
     now = {row.subject.entity: row.subject for row in rows}
     for row in rows:
         before = now[row.subject.entity]

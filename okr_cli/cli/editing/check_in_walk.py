@@ -34,7 +34,7 @@ NEXT_SHOWN = 3
 
 
 class WalkMode(NamedTuple):
-    """``everything`` takes in what was checked in on lately; ``commit`` is None if it is still to be asked."""
+    """``everything`` includes recent check-ins; ``commit`` is None if it still has to be asked."""
 
     edit: EditMode
     everything: bool = False
@@ -64,7 +64,7 @@ def walk_through(day: date, filters: Filters, mode: WalkMode) -> None:
 
 
 def _whoami(workspaces: list[OpenWorkspace]) -> str:
-    """The owner that git's name or address means. Raises ``CannotRun`` if it is nobody here."""
+    """The owner with git's name or address. Raises ``CannotRun`` if there is none."""
     name, address = author(workspaces[0].metrics.root)
     found = owner_called((each.metrics for each in workspaces), (address, name))
     if found:
@@ -104,7 +104,7 @@ class _Session:
             self._mode = mode._replace(commit=False)
 
     def run(self, who: str) -> None:
-        """Walk to the end, or to where it is left; what was answered by then is kept."""
+        """Walk until the end or until the person quits. What was answered is kept."""
         self._prompter.say(opening(self._walk, who, self._mode.everything))
         is_stopped = False
         try:
@@ -195,7 +195,7 @@ class _Session:
             self._obstacle = commit_obstacle(self._root, (path,))
 
     def _close(self, is_stopped: bool) -> None:
-        """Show what changed, and make a commit of it where that is wanted."""
+        """Print what changed, and commit it if requested."""
         done = [CheckedIn(self._walk.subjects[index], entry) for index, entry in sorted(self._written.items())]
         if not done:
             emit(["no answers, so nothing was written" if self._walk.is_over else "stopped; nothing was written"])

@@ -24,7 +24,7 @@ class Scope(NamedTuple):
 
 
 def find_cycle(scope: Scope, today: date) -> tuple[OpenWorkspace, Cycle]:
-    """The workspace that has the cycle, and the cycle. Raises ``CannotRun`` if none has, or several have it."""
+    """The cycle and its workspace. Raises ``CannotRun`` if no workspace has it, or several do."""
     workspaces = open_to_edit(today)
     found = [each for each in workspaces if documents_of(each.metrics.loaded, scope)]
     if len(found) > 1:
@@ -47,7 +47,7 @@ def find_cycle(scope: Scope, today: date) -> tuple[OpenWorkspace, Cycle]:
 
 
 def documents_of(loaded: "LoadedWorkspace", scope: Scope) -> "tuple[Document, ...]":
-    """The documents of a cycle, and of a team where one is named, in the order of the files."""
+    """The documents of a cycle, and of a team if given, in the order of the files."""
     return tuple(
         document
         for document in loaded.reported

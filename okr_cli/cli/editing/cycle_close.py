@@ -37,7 +37,7 @@ WORK = {"s": "ship", "ship": "ship", "d": "drop", "drop": "drop", "c": "", "carr
 
 
 class Close(NamedTuple):
-    """What was asked for. ``verdicts`` are ``KEY_RESULT=VERDICT``; ``accept`` takes what is proposed unasked."""
+    """The options. ``verdicts`` are ``KEY_RESULT=VERDICT``; ``accept`` takes the suggestions without asking."""
 
     scope: Scope
     verdicts: tuple[str, ...] = ()
@@ -101,7 +101,7 @@ def _verdicts(opened: OpenWorkspace, found: Retrospective, typed: tuple[str, ...
 
 
 def _refuse_incomplete(found: Retrospective, verdicts: Mapping[Entity, str], accept: bool) -> None:
-    """Raises ``CannotRun`` if somebody must be asked, with the options that answer instead."""
+    """Raise ``CannotRun`` if somebody has to be asked, with the options that answer instead."""
     missing = [
         one_line(row.entity.id)
         for row in found.learners
@@ -118,7 +118,7 @@ def _refuse_incomplete(found: Retrospective, verdicts: Mapping[Entity, str], acc
 def _walked(
     opened: OpenWorkspace, found: Retrospective, verdicts: Mapping[Entity, str], day: date, mode: EditMode
 ) -> bool:
-    """Ask about every Key Result, then about work: verdicts, and what is open. False if somebody leaves."""
+    """Ask about every Key Result, then about verdicts and open work. False if the person quits."""
     prompter = Prompter()
     rows = [row for objective in found.objectives for row in objective.key_results if not row.dropped]
     served = {work.entity: row for work, row in found.report.work()}

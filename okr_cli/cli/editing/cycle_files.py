@@ -29,7 +29,7 @@ def renamed(path: PurePath, old: str, new: str) -> PurePath:
 
 
 def numbers_at(text: str, starts: Collection[int]) -> list[int]:
-    """The numbers of the documents of a text that begin at these places."""
+    """The numbers of the documents that begin at these places of a text."""
     roots = parse(parsable(text)).documents
     return [number for number, root in enumerate(roots) if start_of(root) in starts]
 

@@ -37,7 +37,7 @@ SHOWN = 5
 
 
 class NewCycle(NamedTuple):
-    """What was asked for. ``carry`` names Key Results; ``carry_open`` means all for which something is left."""
+    """The options. ``carry`` lists Key Results; ``carry_open`` means all that are still open."""
 
     name: str
     scope: Scope

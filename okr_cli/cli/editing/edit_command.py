@@ -155,7 +155,7 @@ def run_edit(
 def findings_of(
     opened: OpenWorkspace, make_operations: "Callable[[LoadedWorkspace], Iterable[Operation]]"
 ) -> "list[Finding]":
-    """What rules would find in the new text of an edit alone. Raises ``CannotEdit`` if it cannot be made."""
+    """The findings in the new text of one edit. Raises ``CannotEdit`` if it cannot be made."""
     from okr_cli.edit.plan import plan_edits
     from okr_cli.linter.new_findings import new_findings
 
@@ -187,9 +187,9 @@ def on_day(day: date, today: date) -> str:
 
 
 def owner_meant(metrics: "WorkspaceMetrics", typed: str, mode: EditMode) -> str:
-    """The person that was meant, by the roster, else among those who own something; a new name as it was typed.
+    """The person that was meant: on the roster, else among the owners; a new name stays as it was typed.
 
-    Raises ``CannotRun`` if several match, and, without ``force``, for a name that a roster does not have.
+    Raises ``CannotRun`` if several match and, without ``force``, for a name that is not on the roster.
     """
     from okr_cli.workspace.name_match import match_name
 

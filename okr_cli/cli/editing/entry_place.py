@@ -59,7 +59,7 @@ class NewFilePlace(NamedTuple):
 
     @property
     def head(self) -> "dict[str, Value]":
-        """The keys that it begins with."""
+        """The first keys of the file."""
         keys: dict[str, Value] = {"okr": 1, "cycle": self.cycle}
         return {**keys, "team": self.team} if self.team else keys
 
@@ -68,10 +68,10 @@ TopPlace: TypeAlias = DocumentPlace | NewFilePlace
 
 
 def find_top_place(workspaces: Sequence[OpenWorkspace], where: Where, today: date) -> TopPlace:
-    """The document for a new entry at the top level, or the new file that is made for it.
+    """The document for a new top-level entry, or the new file for it.
 
-    That is the one of the team and the cycle: of the only team where none is named, and of the cycle of ``today``.
-    Raises ``CannotRun`` if several match, and for a team, cycle or file that cannot be.
+    It is that of the team and the cycle, by default of the only team and the cycle of ``today``. Raises ``CannotRun``
+    if several match, and for an invalid team, cycle or file.
     """
     named = where.cycle and cycle_meant(workspaces[0], where.cycle)
     where = where._replace(team=_team(workspaces, where.team), cycle=named)
@@ -161,8 +161,7 @@ def new_file_place(workspaces: Sequence[OpenWorkspace], where: Where, cycle: str
 
 
 def modeline_beside(loaded: "LoadedWorkspace", place: NewFilePlace) -> str:
-    """The line for editors that a file in the same folder begins with, else one for the schema at the root of the
-    workspace; empty if neither is there."""
+    """The modeline of a file in the same folder, else one for the schema at the root; empty without either."""
     from okr_cli.source.modeline import MODELINE
 
     for document in loaded.documents:
@@ -191,7 +190,7 @@ def checked_place(place: NewFilePlace) -> NewFilePlace:
 
 
 def _team(workspaces: Sequence[OpenWorkspace], typed: str | None) -> str | None:
-    """The team that was meant; one that no file has yet stays as it was typed, unless it looks like a slip."""
+    """The team that was meant. A new one stays as it was typed, unless it looks like a slip."""
     if typed is None:
         return None
     teams = sorted({document.model.team for _, document in _documents(workspaces) if document.model.team})

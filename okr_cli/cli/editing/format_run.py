@@ -39,9 +39,9 @@ class FormatRun:
         return [change for plan in self.plans for change in plan.changes]
 
     def format(self, paths: list[Path]) -> None:
-        """Format the files of the workspaces that ``paths`` lie in, those of each one all or none.
+        """Format the files of the workspaces of ``paths``, all or none per workspace.
 
-        Raises ``CannotRun`` if there are none, and ``CannotEdit`` where they cannot be written.
+        Raises ``CannotRun`` if there are none, and ``CannotEdit`` if they cannot be written.
         """
         from okr_cli.edit.file_change import EditPlan
         from okr_cli.edit.session import edit
@@ -62,7 +62,7 @@ class FormatRun:
             raise CannotRun(nothing_found(paths, is_begun))
 
     def format_input(self) -> str:
-        """Standard input in canonical form; empty if it has none. Raises ``CannotRun`` if nothing comes in."""
+        """Standard input in canonical form; empty if there is none. Raises ``CannotRun`` for empty input."""
         from okr_cli.edit.file_change import EditPlan
 
         if sys.stdin is None:

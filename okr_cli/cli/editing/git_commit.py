@@ -25,7 +25,7 @@ def author(folder: Path) -> tuple[str, str]:
 
 
 def refuse_other_changes(folder: Path, paths: Iterable[Path]) -> None:
-    """Raise ``CannotRun`` if a commit of these files would take along more than is about to change in them."""
+    """Raise ``CannotRun`` if a commit of these files would include other changes."""
     if git_root(folder) is None:
         raise CannotRun("--commit needs a git repository; omit it, or run 'git init'")
     obstacle = commit_obstacle(folder, paths)

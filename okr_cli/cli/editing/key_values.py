@@ -47,7 +47,7 @@ class Assignment(NamedTuple):
 
 
 def parse_assignments(typed: Iterable[str]) -> tuple[Assignment, ...]:
-    """What was typed, taken apart. Raises ``CannotRun`` if that is not possible, and for a key that comes twice."""
+    """The parsed assignments. Raises ``CannotRun`` if one is invalid, and for a repeated key."""
     found: dict[str, Assignment] = {}
     for each in typed:
         key, sign, text = each.partition("=")

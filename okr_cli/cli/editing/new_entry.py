@@ -55,7 +55,7 @@ WORDING = "4"
 
 
 class NewEntry(NamedTuple):
-    """What was said of a new entity. ``keys`` are all others, as typed."""
+    """The arguments for a new entity. ``keys`` are all other keys, as typed."""
 
     kind: Kind
     title: str
@@ -170,7 +170,7 @@ def _refuse_misfits(entry: NewEntry, where: Where) -> None:
 
 
 def _values(opened: OpenWorkspace, entry: NewEntry, is_nested: bool, mode: EditMode) -> "dict[str, Value]":
-    """The keys of an entry but for id and title, in the order of the format, without what is not set."""
+    """The keys of an entry except id and title, in the order of the format, without those not set."""
     from okr_cli.validation.format_keys import known_keys
 
     flat: dict[str, Value] = {}

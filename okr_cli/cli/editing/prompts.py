@@ -38,7 +38,7 @@ class Prompter:
                 self._bold = f"{UNSEEN}{BOLD}{SEEN}{{}}{UNSEEN}{USUAL}{SEEN}"
 
     def ask(self, question: str) -> str:
-        """What a person types. Raises ``EOFError`` at the end of input and ``KeyboardInterrupt`` for Ctrl-C."""
+        """A person's input. Raises ``EOFError`` at the end of input and ``KeyboardInterrupt`` for Ctrl-C."""
         prompt = f"{visible(question)}: "
         (prompt,) = encodable((prompt,), sys.stdout.encoding or "utf-8")
         prompt = self._bold.format(prompt)
@@ -49,8 +49,10 @@ class Prompter:
                 self.say(("could not read this input; type it again",), Style.RED)
 
     def answer(self, question: str) -> str:
-        """What a person types, without white space around it; nothing at the end of input, which skips a question as
-        Enter does."""
+        """A person's input, without white space around it.
+
+        Empty at the end of input, which skips a question like Enter.
+        """
         try:
             return self.ask(question).strip()
         except EOFError:

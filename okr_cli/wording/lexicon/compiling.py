@@ -100,7 +100,7 @@ def _verb_first(phrase: str) -> str:
 
 
 def _form(language: Language, word: str, bits: int, listed: Mapping[str, int]) -> int:
-    """What the form of a listed word adds: a plural is what its singular is, and finished work is a participle."""
+    """The tags of a listed word's form: a plural has those of its singular, and finished work is a participle."""
     grammar = language.grammar
     if bits & tag.NOUN and grammar.looks(word) & tag.LIKE_PLURAL and not grammar.joined_nouns:
         return tag.PLURAL | listed.get(word[:-1], 0) & tag.NOUN

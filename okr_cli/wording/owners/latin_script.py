@@ -56,7 +56,7 @@ class Phrase:
 
     @property
     def head(self) -> int:
-        """What the last word before a preposition can be."""
+        """The bits of the last word before a preposition."""
         return self.before[-1] if self.before else 0
 
     def begins_with_title(self) -> bool:
@@ -206,7 +206,7 @@ PHRASES: DecisionList[Phrase, Reason] = DecisionList(
 
 
 def classify_phrase(words: list[str]) -> Reason:
-    """What a phrase of one word or more names."""
+    """The kind of a phrase of one or more words."""
     subject = _subject(words)
     if isinstance(subject, Word):
         return WORDS.reason_for(subject) or Reason.UNKNOWN_WORDS

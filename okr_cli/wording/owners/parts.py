@@ -71,7 +71,7 @@ def cut_segments(text: str, span: Span) -> list[Span]:
 
 
 def cut_list(text: str, span: Span) -> list[Span]:
-    """Parts set off by commas, semicolons and line ends, without the `and` that begins the last one."""
+    """Parts separated by commas, semicolons and line ends, without the `and` before the last one."""
     if _ITEM_SIGNS.isdisjoint(text):
         return [span]
     parts = _cut(text, span, _ITEMS())
@@ -96,7 +96,7 @@ def cut_pairs(text: str, span: Span) -> list[Span]:
 
 
 def cut_handles(text: str, span: Span) -> list[Span]:
-    """Parts that begin with a handle, where there are two or more: `@maya @tom`."""
+    """Parts that begin with a handle, if there are at least two: `@maya @tom`."""
     starts = [sign.start() for sign in _HANDLE().finditer(text, *span)]
     if len(starts) < 2:
         return [span]

@@ -36,7 +36,7 @@ def is_template_slot(text: str) -> bool:
 
 
 def classify_name(name: str, own: OwnerWords) -> Reason:
-    """What a name without joints is."""
+    """The kind of a name without conjunctions."""
     reason = reason_in_settings(name, own) or PLACEHOLDERS.reason_for(Name(name))
     if reason:
         return reason
@@ -162,7 +162,7 @@ HANDLES: DecisionList[Handle, Reason] = DecisionList(
 
 
 def classify_handle(handle: str) -> Reason:
-    """What a name without spaces is."""
+    """The kind of a name without spaces."""
     return HANDLES.reason_for(Handle(handle)) or Reason.UNKNOWN_WORDS
 
 

@@ -61,7 +61,7 @@ def alternatives(entries: Iterable[str]) -> str:
 
 
 def lazy_pattern(source: Callable[[], str] | str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
-    """A function that gives a regular expression, compiled when it is first asked for, since start-up counts."""
+    """A function that returns a regular expression, compiled on first use to keep start-up fast."""
 
     @cache
     def compiled_pattern() -> re.Pattern[str]:

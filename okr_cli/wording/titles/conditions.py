@@ -30,7 +30,7 @@ _PLANNED = (
 
 
 class Matter(StrEnum):
-    """What a piece of work is about, which decides what to ask of it."""
+    """The subject of a piece of work, which decides the question about it."""
 
     MEASURING = "measuring"
     PERSONAL = "personal"

@@ -45,7 +45,7 @@ class TitleFeatures(_Read):
 
     @Lazy
     def object(self) -> NounPhrase | None:
-        """What the leading verb acts on."""
+        """The object of the leading verb."""
         return objects.noun_phrase(self.tokens, self.after) if self.verb is not None else None
 
     @Lazy

@@ -10,7 +10,7 @@ from okr_cli.wording.titles.tokens import Range
 
 
 class Reason(StrEnum):
-    """Why a rule objects to a title. The sentences are written where the finding is made."""
+    """Why a rule objects to a title. Sentences are written when the finding is created."""
 
     __hash__ = str.__hash__  # the one of Enum is written in Python
 

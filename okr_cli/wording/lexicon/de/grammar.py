@@ -24,7 +24,7 @@ _SPELLINGS = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß"))
 
 
 def inflections(word: str) -> Iterator[tuple[str, int]]:
-    """What a word may come from: a noun of an activity, a participle, a finite verb, a plural or an adjective."""
+    """The base forms of a word: from the noun of an activity, a participle, a finite verb, a plural or an adjective."""
     yield from _activity(word)
     yield from _participle(word)
     yield from _plural(word)
@@ -41,7 +41,7 @@ def inflections(word: str) -> Iterator[tuple[str, int]]:
 
 
 def looks(word: str) -> int:
-    """What a word looks like by its ending."""
+    """What the ending of a word suggests."""
     found = tag.LIKE_PLURAL if word.endswith(("n", "e", "er", "s")) else 0
     if word.endswith(("en", "eln", "ern")):
         found |= tag.LIKE_GERUND

@@ -30,7 +30,7 @@ _SHORTEST = 3
 
 
 def inflections(word: str) -> Iterator[tuple[str, int]]:
-    """What a word may come from: a plural, a participle, the noun of an activity, a feminine or a finite verb."""
+    """The base forms of a word: from a plural, a participle, the noun of an activity, a feminine or a finite verb."""
     yield from _participle(word)
     yield from _plural(word)
     yield from _replaced(word, _GERUNDS, tag.GERUND)
@@ -43,7 +43,7 @@ def inflections(word: str) -> Iterator[tuple[str, int]]:
 
 
 def looks(word: str) -> int:
-    """What a word looks like by its ending."""
+    """What the ending of a word suggests."""
     found = tag.LIKE_PLURAL if word.endswith(("as", "es", "os", "is", "us")) and len(word) > _SHORTEST else 0
     if word.endswith(("ar", "er", "ir", "arse", "erse", "irse")):
         found |= tag.LIKE_GERUND

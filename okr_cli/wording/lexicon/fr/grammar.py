@@ -85,7 +85,7 @@ _NOT_VERBS = ("ier", "eur", "oir", "air", "ller", "cher")
 
 
 def inflections(word: str) -> Iterator[tuple[str, int]]:
-    """What a word may come from: a participle, a plural, a feminine, a finite verb or the noun of an activity."""
+    """The base forms of a word: from a participle, a plural, a feminine, a finite verb or the noun of an activity."""
     yield from _with_endings(word, _PARTICIPLES, tag.PAST)
     yield from _plural(word)
     yield from _feminine(word, 0)
@@ -102,7 +102,7 @@ def inflections(word: str) -> Iterator[tuple[str, int]]:
 
 
 def looks(word: str) -> int:
-    """What a word looks like by its ending."""
+    """What the ending of a word suggests."""
     if word.endswith(("s", "aux", "eux")) and len(word) > 3:
         return 0 if word.endswith(_SINGULARS) else tag.LIKE_PLURAL
     if word.endswith("ant") and len(word) > 5:
