@@ -83,7 +83,7 @@ NO_WORKTREE = "a bare repository has no files to read; clone it, or run 'git wor
 
 
 class Blob(NamedTuple):
-    """A file as git keeps it. ``data`` is its beginning where its ``size`` in bytes is above the limit asked for."""
+    """A file in git. ``data`` is only its beginning if its ``size`` in bytes exceeds the requested limit."""
 
     id: str
     data: bytes

@@ -65,5 +65,5 @@ def _lines(source: SourceFile, place: Span) -> list[str]:
 
 
 def _set_out(lines: Iterable[str], indent: int) -> Iterator[str]:
-    """Lines without as many spaces at their beginnings, or as many as they have."""
+    """Lines with up to this many leading spaces removed."""
     return (line[min(indent, len(line) - len(line.lstrip(" "))) :] for line in lines)

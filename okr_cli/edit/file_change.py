@@ -28,7 +28,7 @@ class FileChange(NamedTuple):
         return self.path.suffix in YAML_SUFFIXES
 
     def why_not_written(self, root: Path) -> str | None:
-        """Why the file must not be written, or None: also where it is another than the one that was read."""
+        """Why the file must not be written, for example because it has changed since it was read; else None."""
         reason = why_not_written(self.path, root)
         try:
             if reason is None and self.before is None:
@@ -73,12 +73,12 @@ class EditPlan:
 
     @property
     def texts(self) -> dict[str, str]:
-        """The OKR files after the edit by the path that is shown: what a ``Workspace`` takes as unsaved texts."""
+        """The OKR files after the edit, by displayed path, as unsaved texts of a ``Workspace``."""
         return {change.shown: change.after for change in self.changes if change.is_okr_file}
 
     @property
     def texts_before(self) -> dict[str, str]:
-        """The OKR files before the edit, as far as they existed, by the path that is shown."""
+        """The OKR files before the edit, if they existed, by displayed path."""
         return {
             change.shown: change.before for change in self.changes if change.is_okr_file and change.before is not None
         }

@@ -43,7 +43,7 @@ class _Entry(NamedTuple):
 
 
 def record(root: Path, changes: Sequence[FileChange]) -> None:
-    """Write down what is about to be written. Raises ``CannotEdit`` if that fails; then nothing was written."""
+    """Record what is about to be written. Raises ``CannotEdit`` if that fails; then nothing was written."""
     path = state_file(root, "journal")
     files = [
         {
@@ -61,7 +61,7 @@ def record(root: Path, changes: Sequence[FileChange]) -> None:
 
 
 def close(root: Path) -> None:
-    """Forget what was written down: all of it is done, or none."""
+    """Delete the journal: everything is written, or nothing."""
     state_file(root, "journal").unlink(missing_ok=True)
 
 

@@ -295,7 +295,7 @@ def _asked(file: LoadedFile, changes: Sequence[tuple[int, Change]]) -> list[Any]
 
 
 def _moved(waiting: Sequence[tuple[int, Change]], number: int, change: Change) -> list[tuple[int, Change]]:
-    """The changes that wait, as they count once ``change`` was made in the document with this number."""
+    """The pending changes, adjusted for ``change`` in the document with this number."""
     return [(other, moved(later, change) if other == number else later) for other, later in waiting]
 
 

@@ -46,7 +46,7 @@ ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0"
 
 
 def plain_text(value: ScalarValue) -> str:
-    """What okr reads where ``value`` was written. Numbers are written out, without an exponent."""
+    """The text that okr reads for ``value``. Numbers are written out, without an exponent."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, date):

@@ -140,7 +140,7 @@ def _holder_name(side: Side) -> str:
 
 
 def _home(side: Side) -> str:
-    """The cycle and team of an entity at the top of a file, as its address begins."""
+    """The cycle and team of a top-level entity, as in its address."""
     entity = side.entity
     return "/".join(filter(None, (entity.cycle, slug(entity.team) if entity.team else ""))) if entity else ""
 

@@ -19,7 +19,7 @@ from okr_cli.workspace.workspace import Workspace
 
 
 class Event(NamedTuple):
-    """A change with the commit that brought it; None for what is not committed yet."""
+    """A change with its commit; None if it is not committed yet."""
 
     change: Change
     commit: Commit | None
@@ -52,7 +52,7 @@ class _Trace:
 
     @property
     def size(self) -> tuple[int, int]:
-        """Grows with what is learned."""
+        """Increases with every name learned."""
         return len(self.addresses), len(self.paths)
 
 

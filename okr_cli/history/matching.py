@@ -22,7 +22,7 @@ Defined = Definition[Any]
 
 
 class Pairs:
-    """The entities and documents of two states that belong together, and what is only in one of them."""
+    """The matching entities and documents of two states, and those in only one of them."""
 
     def __init__(self, before: LoadedWorkspace, after: LoadedWorkspace) -> None:
         # Entities are compared by identity, so they serve as keys.
@@ -40,7 +40,7 @@ class Pairs:
         self._documents = _paired(before.documents, after.documents, self.both())
 
     def partner(self, before: Entity) -> Defined | None:
-        """What an entity of the earlier state has become; None if it is gone."""
+        """The later state of an entity; None if it is gone."""
         return self._partner.get(before)
 
     def both(self) -> Iterator[tuple[Defined, Defined]]:

@@ -45,7 +45,7 @@ def _whole(workspace: Workspace, repository: Repository, files: Collection[Track
 
 
 def snapshot_of(workspace: Workspace, repository: Repository, files: Collection[TrackedFile]) -> Snapshot:
-    """The workspace with these files alone, as far as their contents are meant for okr."""
+    """The workspace with only these files, if their contents are OKRs."""
     blobs = dict.fromkeys(file.blob for file in files)
     contents = dict(zip(blobs, repository.contents(blobs), strict=True))
     return held(workspace, ((workspace.root / file.path, contents[file.blob]) for file in files))

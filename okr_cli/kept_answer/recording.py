@@ -42,7 +42,10 @@ def _answer(observer: Observer, printed: "Printed", code: object) -> Answer | No
 
 
 class Printed:
-    """What a run wrote, as it reached the system. ``is_whole`` is False if some did not, or it was too much."""
+    """The output of a run, as the system received it.
+
+    ``is_whole`` is False if some of it was lost, or if it was too long.
+    """
 
     def __init__(self) -> None:
         self.pieces: list[tuple[int, bytes]] = []
@@ -50,7 +53,7 @@ class Printed:
         self._size = 0
 
     def noted(self, stream: TextIO) -> TextIO:
-        """A stream that writes to the same place in the same way, and takes down what it writes."""
+        """A stream that writes to the same place in the same way, and records what it writes."""
         raw = _NotedFile(stream.fileno(), self)
         is_direct = isinstance(stream.buffer, io.RawIOBase)
         return io.TextIOWrapper(
@@ -62,7 +65,7 @@ class Printed:
         )
 
     def add(self, number: int, text: bytes) -> None:
-        """Take down what was written to a file descriptor."""
+        """Record what was written to a file descriptor."""
         if number == 2 and text.startswith(b"\r"):  # how far the reading has come
             return
         self._size += len(text)

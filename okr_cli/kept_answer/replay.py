@@ -8,7 +8,7 @@ from okr_cli.kept_answer.store import load
 
 
 def replay(key: bytes) -> int | None:
-    """Print what is kept under a key if nothing has changed since, and give its exit code. None: okr has to run."""
+    """Print the answer under a key if nothing has changed since, and return its exit code. None: okr has to run."""
     answer = decode(key, load(key))
     if answer is None or state_of(answer.looks) != answer.state:
         return None

@@ -38,7 +38,7 @@ FORM = "0"
 
 
 class FindingKey(NamedTuple):
-    """What a finding is known by. ``path`` is relative to the root of the workspace, with ``/``."""
+    """What identifies a finding. ``path`` is relative to the root of the workspace, with ``/``."""
 
     path: str
     entity: str
@@ -82,7 +82,7 @@ def _row(key: FindingKey, entry: Entry) -> str:
 
 
 def updated(before: Baseline | None, result: LintResult) -> Baseline:
-    """The baseline after a run: what was found, and the entries of ``before`` that the run did not look at."""
+    """The baseline after a run: its findings, and the entries of ``before`` that the run did not cover."""
     groups: defaultdict[FindingKey, list[Finding]] = defaultdict(list)
     for key, finding in _keyed(result):
         groups[key].append(finding)
@@ -115,7 +115,7 @@ def _was_run(key: FindingKey, selection: Selection) -> bool:
 
 
 def read_baseline(path: Path, shown: str) -> Baseline:
-    """The baseline in a file, which is called ``shown`` where it cannot be used. Raises ``CannotRun``."""
+    """The baseline in a file, named ``shown`` in errors. Raises ``CannotRun``."""
     try:
         data = json.loads(read_text(path))
     except OSError as error:

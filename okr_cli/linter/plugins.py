@@ -137,7 +137,7 @@ def _guard(check: Callable[..., Iterable[Finding]], name: str, package: str) -> 
 
 
 def stamps(group: str) -> tuple[tuple[str, str, int], ...]:
-    """What the results of plugins depend on apart from the files: package, version, and a checksum of its files."""
+    """What results of plugins depend on besides the files: package, version, and a checksum of the package's files."""
     found: list[tuple[str, str, int]] = []
     for point in _points(group):
         checksum = crc32(repr(sorted(_files(point.module))).encode("utf-8", "surrogatepass"))

@@ -70,7 +70,7 @@ class ReportBuilder:
         )
 
     def _about_comments(self, result: FileResult) -> Iterator[Finding]:
-        """The findings of unknown-rule and unused-suppression in one file, as far as these rules are selected."""
+        """The findings of unknown-rule and unused-suppression in one file, if these rules are selected."""
         selection, locator = self.runner.selection, self.runner.locator
         broken = SpanSet(entity.span for entity in result.entities if entity.broken)
         closed = SpanSet(entity.span for entity in result.entities if entity.state == "closed")

@@ -44,7 +44,7 @@ def prove(rule: Rule) -> Iterator[Proof]:
 
 
 def _gaps(rule: Rule) -> Iterator[str]:
-    """What the page of a rule lacks."""
+    """What is missing on the page of a rule."""
     if rule.name not in own_rules():
         yield from problems_of(rule)
     for field in ("summary", "why", "source", "bad", "good"):
@@ -93,7 +93,7 @@ def _found(rule: Rule, example: Example) -> str:
 
 
 def findings_in(rule: Rule, example: Example) -> tuple[Finding, ...]:
-    """What the default rules and this one find in an example."""
+    """The findings of the default rules and this one in an example."""
     every = _all(rule)
     running = {name: candidate for name, candidate in every.items() if name == rule.name or not candidate.opt_in}
     config = Config.model_validate(tomllib.loads(textwrap.dedent(example.settings)))
@@ -114,7 +114,7 @@ def changes_in(example: Example) -> tuple[Change, ...]:
 
 
 def _words(finding: Finding, example: Example) -> str:
-    """What a finding underlines."""
+    """The words that a finding marks."""
     return example.text[slice(*finding.span)]
 
 

@@ -52,7 +52,7 @@ class FileResult(NamedTuple):
 
 
 class RuleRunner:
-    """The rules of one run, sorted by what they look at."""
+    """The rules of a run, sorted by what they check."""
 
     def __init__(self, selection: Selection, context: Context) -> None:
         self.selection = selection
@@ -81,7 +81,7 @@ class RuleRunner:
         return self.check_loaded(self.load(data, path), reported, keep)
 
     def load(self, data: bytes, path: str) -> LoadedFile:
-        """One file with what the rules of this run look at."""
+        """One file with what the rules of this run need."""
         return load_file(data, path, self.context.calendar, self._hides(path))
 
     def check_loaded(self, file: LoadedFile, reported: bool = True, keep: bool = False) -> FileResult:
@@ -129,7 +129,7 @@ class RuleRunner:
         return hides
 
     def _findings(self, source: SourceFile, loaded: Loaded, roots: tuple[Node, ...]) -> Iterator[Finding]:
-        """What validation found, as far as its rules are selected, and what the file rules find."""
+        """The findings of validation whose rules are selected, and those of the file rules."""
         path, texts = source.path, {source.path: source}
         of_form = list(loaded.findings)
         if "\\" in source.text:
@@ -157,7 +157,7 @@ class RuleRunner:
         return checks
 
     def _judged_as(self, entity: Entity, dropped_on: date | None) -> str:
-        """The state of its file; what is dropped, alone or with what it belongs to, is a state of its own."""
+        """The state of its file. Dropped entities, or those in dropped ones, have a separate state."""
         if dropped_on is None or entity.state == "closed":
             return entity.state
         day = self.context.as_of

@@ -181,7 +181,7 @@ def _drained(files: list[InputFile]) -> Iterator[InputFile]:
 
 
 class _CachedRun:
-    """A run that takes from the cache what has not changed since: the results of files, or the whole report."""
+    """A run that uses cached results of what has not changed: those of files, or the whole report."""
 
     def __init__(self, runner: RuleRunner, cache: "Cache", changes: "tuple[Change, ...] | None" = None) -> None:
         from okr_cli.cache.keys import fingerprint
@@ -251,7 +251,7 @@ class _CachedRun:
         return [digest(self.base, *file.identity) for file in block]
 
     def _results(self, block: list[InputFile], keys: list[bytes]) -> Iterator[FileResult]:
-        """Results of files, in order: kept ones where nothing has changed."""
+        """Results of files, in order, from the cache if nothing has changed."""
         from okr_cli.linter.stored_results import FILE
 
         kept = [FILE.decode(self.cache.get(key)) for key in keys]

@@ -32,7 +32,7 @@ MOST = 200
 
 
 class Completions(NamedTuple):
-    """What is offered, and the part of the text that it replaces."""
+    """The suggestions, and the part of the text they replace."""
 
     items: tuple[Suggestion, ...]
     replaces: Span

@@ -127,5 +127,5 @@ def diagnostic(finding: Finding, lint: IncrementalLint, session: EditorSession) 
 
 
 def data_of(finding: Finding) -> dict[str, Any]:
-    """What a client gives back when it asks for quick fixes."""
+    """The data that a client sends back to request quick fixes."""
     return {"rule": finding.rule, "code": finding.code, "entity": finding.entity, "fixable": finding.fix is not None}

@@ -79,7 +79,7 @@ def _reason(name: str) -> str:
 
 
 def _about_key(view: FileView, offset: int) -> tuple[str, Span] | None:
-    """What a key of the format means."""
+    """The description of a key of the format."""
     found = route_at(view.loaded.roots, offset)
     if found is None:
         return None

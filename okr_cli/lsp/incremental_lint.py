@@ -59,7 +59,7 @@ class IncrementalLint:
         self._open_report: Report | None = None
 
     def read(self, texts: Mapping[str, str]) -> None:
-        """Look at the disk again, and check what is another than before. Raises ``CannotRun``."""
+        """Read the disk again, and check what has changed. Raises ``CannotRun``."""
         self.workspace = replace(self.workspace, texts=dict(texts), skipped=[], nested=[])
         self._runner.context.disk = Disk(self.workspace.root)
         before, self.files = self.files, {}
@@ -82,7 +82,7 @@ class IncrementalLint:
             self.files.pop(path, None)
 
     def report(self) -> Report:
-        """What all rules find, without what the baseline of the workspace knows. Raises ``CannotRun``."""
+        """The findings of all rules, without those in the baseline. Raises ``CannotRun``."""
         if self._report is None:
             self._report = self._open_report = self._made(None)
         return self._report

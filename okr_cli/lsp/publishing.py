@@ -117,7 +117,7 @@ class Publisher:
             progress.end(token, types.WorkDoneProgressEnd())
 
     def _publish(self, found: Found) -> None:
-        """Tell what is not known yet."""
+        """Send what has changed."""
         for uri, each in found.items():
             if self._published.get(uri) != each:
                 params = types.PublishDiagnosticsParams(uri, each.diagnostics, each.version)

@@ -173,7 +173,7 @@ def _follow_files(server: OkrServer) -> None:
 
 
 def _answer_at_positions(server: OkrServer) -> None:
-    """What is asked about one place of a file."""
+    """Requests about a position in a file."""
 
     def at(
         params: Positioned, answer: Callable[[FileView, int], Answer], otherwise: Answer
@@ -217,7 +217,7 @@ def _answer_at_positions(server: OkrServer) -> None:
 
 
 def _answer_for_files(server: OkrServer) -> None:
-    """What is asked about a file, a part of it, or a workspace."""
+    """Requests about a file, a part of it, or a workspace."""
 
     def about(uri: str, answer: Callable[[FileView], list[Answer]]) -> Coroutine[Any, Any, list[Answer]]:
         def question() -> list[Answer]:

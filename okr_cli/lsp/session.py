@@ -73,7 +73,7 @@ class EditorSession:
         self.files[file.uri] = file._replace(text=text.removeprefix(BOM))
 
     def close(self, uri: str) -> None:
-        """Forget what an editor had in a file: from now on, what is on disk counts."""
+        """Forget the editor's text of a file, so that the disk counts again."""
         if self.files.pop(uri, None):
             self._is_stale = True
 

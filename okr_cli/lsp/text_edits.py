@@ -10,7 +10,7 @@ from okr_cli.lsp.session import EditorSession
 
 
 def edits_between(before: str, after: str) -> Iterator[Edit]:
-    """The smallest edits by whole lines, each cut down to what really differs, so that a cursor stays where it is."""
+    """The smallest edits by whole lines, each reduced to the real difference, so that a cursor stays in place."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     starts = [0]
     for line in old:
@@ -21,7 +21,7 @@ def edits_between(before: str, after: str) -> Iterator[Edit]:
 
 
 def _trimmed(span: Span, before: str, text: str) -> Edit:
-    """The replacement without what both texts begin and end with."""
+    """The replacement without the common prefix and suffix."""
     old = before[span.start : span.end]
     head = _common(old, text)
     tail = _common(old[head:][::-1], text[head:][::-1])

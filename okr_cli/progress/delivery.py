@@ -33,7 +33,7 @@ class Delivery(NamedTuple):
 
     @property
     def planned(self) -> int:
-        """The whole of which ``shipped`` is a part: what was dropped no longer belongs to it."""
+        """The total for ``shipped``, without dropped Initiatives."""
         return self.open + self.shipped
 
     @property

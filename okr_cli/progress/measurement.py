@@ -100,8 +100,7 @@ def points_easier(before: Measure | None, after: Measure | None) -> Decimal | No
 
 
 def progress_history(key_result: KeyResult, as_of: date) -> tuple[Decimal, ...]:
-    """Raw progress at each check-in with a value, oldest first, by the measure in force on its day; empty for all forms
-    but metrics."""
+    """Raw progress at each check-in with a value, oldest first, by the measure of its date; empty unless a metric."""
     if not isinstance(measure_on(key_result, as_of), Metric):
         return ()
     measured = measurements(key_result.check_ins, as_of)

@@ -45,7 +45,7 @@ class KeyResultScore(NamedTuple):
 
     @property
     def falls_short(self) -> bool:
-        """Whether it is less than its kind expects, or not green where it has no kind."""
+        """Whether it is less than its kind expects, or not green without a kind."""
         return self.band is not Band.GREEN if self.success is None else not self.success
 
 

@@ -70,7 +70,7 @@ class ActionItem(NamedTuple):
 
     @property
     def key(self) -> SuppressionKey:
-        """What a team may suppress."""
+        """The key by which a team may suppress it."""
         return SuppressionKey(str(self.duty), self.entity)
 
     @property
@@ -114,7 +114,7 @@ def _of_key_result(row: KeyResultRow, report: StatusReport) -> Iterator[ActionIt
 
 
 def _at_the_end(row: KeyResultRow, report: StatusReport) -> Iterator[ActionItem]:
-    """What is missing of a cycle that is over, as long as its file is not closed."""
+    """What is missing after a cycle, until its file is closed."""
     model, score, staleness = row.model, row.review.score, row.review.staleness
     if row.entity.state != "active" or row.cycle is None or row.dropped:
         return

@@ -281,7 +281,7 @@ def work_status(row: InitiativeRow) -> str:
 
 
 def initiative_status(row: InitiativeRow) -> str:
-    """The status, and whether it is overdue, stalled, or dropped only because what it serves was."""
+    """The status, and whether it is overdue, stalled, or dropped only with its parent."""
     if row.dropped_with:
         parent = row.entity.parent
         return f"{row.status} with its {(parent.kind if parent else Kind.KEY_RESULT).label}"
@@ -303,7 +303,7 @@ def movement_text(row: InitiativeRow, unit: str | None = None) -> str:
 
 
 def key_result_movement(row: InitiativeRow, unit: str | None) -> str:
-    """``the Key Result moved +6.1 points since 2026-10-08``; empty if nobody can say."""
+    """``the Key Result moved +6.1 points since 2026-10-08``; empty if unknown."""
     text = movement_text(row, unit)
     if row.movement and row.movement.change == 0:
         return unmoved_text(row.movement)
@@ -332,7 +332,7 @@ def typeset(text: str) -> str:
 
 
 def kpi_limit(row: KpiRow) -> str:
-    """``>= 4.4``: what is healthy."""
+    """``>= 4.4``: the healthy range."""
     limit = row.model.healthy
     return f"{limit.operator} {number_text(limit.value)}" if limit else "no limit"
 

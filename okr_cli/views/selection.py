@@ -23,7 +23,7 @@ LATELY = 28
 
 
 class Past(StrEnum):
-    """What a view does with a cycle that ended lately: ignore it, mention it, show it as well, or show only it."""
+    """How a view treats a cycle that has just ended: ignore it, mention it, include it, or show only it."""
 
     LEFT_OUT = "left-out"
     NAMED = "named"
@@ -52,7 +52,7 @@ class Filters(NamedTuple):
 
 
 def passes(entity: Entity, filters: Filters) -> bool:
-    """Whether an entity is of a cycle that was asked for, and of a team that was, or shared with it."""
+    """Whether an entity belongs to a requested cycle and to a requested team, or is shared with that team."""
     if filters.cycles and EVERY not in filters.cycles and entity.cycle not in filters.cycles:
         return False
     if not filters.teams:
@@ -114,7 +114,7 @@ def _notes_of_unread(every: Iterable[WorkspaceMetrics]) -> Iterator[str]:
 
 
 def _asked_teams(filters: Filters, entities: Iterable[Entity]) -> frozenset[str]:
-    """The slugs of the teams that were asked for, as filters or as places."""
+    """The slugs of the requested teams, from filters or places."""
     asked = {place.segments[-1] for place in filters.places if not place.entity}
     if asked:
         asked &= {slug(team) for entity in entities for team in (entity.team, *entity.shared_with) if team}
@@ -246,13 +246,13 @@ def _owned(
 
 
 def is_owned_by(workspaces: Iterable[WorkspaceMetrics], owner: str | None, wanted: Iterable[str]) -> bool:
-    """Whether an owner is one of the people that were asked for."""
+    """Whether an owner is one of the requested people."""
     names = tuple(wanted)
     return any(metrics.owners.is_same(owner, name) for metrics in workspaces for name in names)
 
 
 def _meant_owners(workspaces: tuple[WorkspaceMetrics, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
-    """The names of the people that were asked for, among those who own something or are on a roster."""
+    """The names of the requested people, among owners and rosters."""
     names: dict[str, tuple[str, ...]] = {}
     for metrics in workspaces if wanted else ():
         for definition in metrics.loaded.definitions.values():
@@ -264,7 +264,7 @@ def _meant_owners(workspaces: tuple[WorkspaceMetrics, ...], wanted: tuple[str, .
 
 
 def _meant_teams(workspaces: tuple[WorkspaceMetrics, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
-    """The teams that were asked for."""
+    """The requested teams."""
     documents = [document.model for metrics in workspaces for document in metrics.loaded.reported if wanted]
     sharing = (team for document in documents for objective in document.objectives for team in objective.shared_with)
     own = {document.team: (slug(document.team),) for document in documents if document.team}

@@ -95,7 +95,7 @@ def suppressions(source: SourceFile, documents: tuple[Node, ...]) -> tuple[Suppr
 
 
 def _is_meant(match: re.Match[str], text: str) -> bool:
-    """Whether this is a comment (YAML begins one only after white space) that means to suppress something."""
+    """Whether this is a comment, which in YAML follows white space, that is meant to suppress something."""
     before = match.start() - 1
     if before >= 0 and text[before] not in " \t\r\n":
         return False

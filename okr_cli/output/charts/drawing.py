@@ -88,7 +88,7 @@ def rings(name: str, points: Iterable[XY]) -> str:
 
 
 def label(x: float, y: float, text: str, name: str = "") -> str:
-    """A short text; what is longer than its room is cut."""
+    """A short text, cut if it is too long for its room."""
     named = f' class="{name}"' if name else ""
     return f'<text x="{x:.0f}" y="{y:.0f}"{named}>{escape(text)}</text>'
 

@@ -139,7 +139,7 @@ class GraphEdge(NamedTuple):
 
 
 class Graph(NamedTuple):
-    """``title`` says what is drawn."""
+    """A graph. ``title`` says what is drawn."""
 
     title: str
     nodes: tuple[GraphNode, ...]

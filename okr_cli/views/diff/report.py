@@ -141,6 +141,6 @@ def _subject_key(change: Change) -> object:
 
 
 def routine_last(parts: Iterable[Part]) -> tuple[list[Part], list[Part]]:
-    """What a reviewer has to know, and what every week brings."""
+    """Changes that a reviewer has to know, then the weekly routine."""
     every = list(parts)
     return [part for part in every if not part.tier.is_routine], [part for part in every if part.tier.is_routine]

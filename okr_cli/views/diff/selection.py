@@ -62,7 +62,7 @@ def _where(changes: tuple[Change, ...], passes: Callable[[Side], bool]) -> tuple
 
 
 def _is_of(change: Change, people: Sequence[str], roster: Roster) -> bool:
-    """Whether somebody owns what changed or what it belongs to, or is the person of the roster that changed."""
+    """Whether somebody owns the changed entity or its parent, or is the person on the roster that changed."""
     if change.subject is Subject.PERSON:
         return any(roster.is_same(change.name, person) for person in people)
     owners = [entity.owner for side in _sides(change) for entity in (side.entity, *holders(side)) if entity]

@@ -31,7 +31,7 @@ class DueReport(NamedTuple):
 
 
 def actions_by_owner(report: StatusReport, workspaces: Iterable[WorkspaceMetrics]) -> DueReport:
-    """The action items of everybody, or of the people that were asked for."""
+    """The action items of everybody, or of the requested people."""
     every = tuple(workspaces)
     by_owner: dict[str | None, list[ActionItem]] = {}
     suppressed = []

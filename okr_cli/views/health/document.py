@@ -49,7 +49,7 @@ class Line(NamedTuple):
     details: Callable[[Practice], Iterator[str]] = lambda _: iter(())
 
     def part(self, practice: Practice) -> Part:
-        """What it counts."""
+        """The counts of this line."""
         part: Part = attrgetter(self.field)(practice)
         return part
 
@@ -131,7 +131,7 @@ def _fact(line: Line, health: HealthReport) -> Cell:
 
 
 def _where(line: Line, health: HealthReport) -> str:
-    """``missing in Sales (3), Platform (2) and 4 more``: the teams with most of what is worth a look."""
+    """``missing in Sales (3), Platform (2) and 4 more``: the teams with most to look at."""
     found: Counter[str] = Counter()
     for team in health.teams:
         found[one_line(team.team) or "no team"] += line.to_look_at(team.practice)

@@ -15,7 +15,7 @@ from okr_cli.workspace.index import WorkspaceIndex
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """An event, its words, and the cycle that it belongs to where there are several."""
+    """An event, its text, and its cycle if there are several."""
 
     event: Event
     text: str
@@ -23,7 +23,7 @@ class TimelineEntry:
 
     @property
     def day(self) -> date | None:
-        """None for what is not committed."""
+        """The date of the event; None if it is not committed."""
         return self.event.day
 
     @property
@@ -78,7 +78,7 @@ def work_elsewhere(index: WorkspaceIndex, entity: Entity) -> Iterator[Entity]:
 
 
 def predecessors(index: WorkspaceIndex, entity: Entity) -> Iterator[Entity]:
-    """What an entity was in earlier cycles, by ``carried_from:``, the latest first."""
+    """The same entity in earlier cycles, by ``carried_from:``, latest first."""
     known = {entity.address}
     step: Entity | None = entity
     while step is not None:

@@ -34,7 +34,7 @@ CATEGORIES = {
 
 
 def priorities_document(report: StatusReport, groups: Sequence[Priorities]) -> Document:
-    """Each team with its grid, then what is not rated."""
+    """Each team with its grid, then Initiatives without ratings."""
     lead = [LeadLine(styled(one_line(note), Style.YELLOW)) for note in report.notes]
     lead += [] if groups else [LeadLine(NO_WORK)]
     sections = (section for group in groups for section in _sections(group, report))

@@ -38,7 +38,7 @@ def key_result_picture(row: KeyResultRow, as_of: date) -> Picture:
 
 
 def kpi_picture(row: KpiRow, as_of: date) -> Picture:
-    """The values of a KPI in the last year, against what is healthy."""
+    """The values of a KPI in the past year, against its limit."""
     measured = [each for each in measurements(row.model.check_ins, as_of) if each.day > days_after(as_of, -YEAR)]
     value, limit = formatting.kpi_value(row), typeset(formatting.kpi_limit(row))
     text = f"{value}, healthy: {limit}; {counted(len(measured), 'check-in')} in the last year"
@@ -97,7 +97,7 @@ def key_result_style(row: KeyResultRow) -> Style:
 
 
 def _text_of(row: KeyResultRow) -> str:
-    """What the chart shows, in words."""
+    """The chart in words."""
     review = row.review
     share = formatting.share_text(review.progress)
     expected = f", {percent(review.expected)} expected" if review.expected is not None else ""

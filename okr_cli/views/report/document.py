@@ -146,7 +146,7 @@ def _team_row(count: StatusCount, report: "Report") -> Row:
 
 
 def _team_address(cycle: str, team: str) -> str:
-    """What the links to a team in a cycle lead to."""
+    """The link target of a team in a cycle."""
     return f"{cycle}/{team}"
 
 

@@ -91,7 +91,7 @@ def count_text(summary: Summary) -> StyledText:
 
 
 def _facts(summary: Summary) -> Iterator[Fact]:
-    """Each count of a status or a score, and of KPIs. What is 0 has no color."""
+    """The count of each status or score, and of KPIs. Counts of 0 have no color."""
     (_, shown), *_ = count_lines(summary)
     for status, _ in shown if summary.key_results > summary.drafts else ():
         label = f"{SIGNS[status]} {capitalized(words(status))}"

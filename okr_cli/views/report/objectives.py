@@ -79,7 +79,7 @@ def orphan_section(rows: Iterable[InitiativeRow], report: "Report") -> Section:
 
 
 def _table(name: str, rows: Sequence[Row | Remark]) -> Table | None:
-    """A table with the same columns as all others, also where one is empty."""
+    """A table with the same columns as all others, even if one is empty."""
     titles = (row.title for row in rows if isinstance(row, Row))
     return Table(name, Layout(COLUMNS, lambda: titles, list), rows) if rows else None
 
@@ -160,7 +160,7 @@ def _status(reading: StatusAssessment) -> StyledText:
 
 
 def _progress(row: KeyResultRow, report: "Report") -> Iterator[Span]:
-    """The share of the way, then how far that is from the pace, how far it moved, and where it is heading."""
+    """The progress, the gap to the pace, the movement, and the forecast."""
     review = row.review
     progress = review.progress
     yield Span(progress.condition or formatting.share_text(progress), Style.STRONG)
@@ -184,7 +184,7 @@ def _remarks(row: KeyResultRow) -> Iterator[StyledText]:
 
 
 def _words(row: KeyResultRow, report: "Report") -> Iterator[Span]:
-    """What it asks and waits for, what is to do, what was changed, and the last word of its owner."""
+    """Its asks, dependencies, duties and changes, and the latest note."""
     for text in (*cells.asks(row, report.agenda), *_waits(row)):
         yield Span(one_line(text))
     yield from _duties(row, report)
@@ -204,7 +204,7 @@ def _words(row: KeyResultRow, report: "Report") -> Iterator[Span]:
 
 
 def _waits(row: KeyResultRow) -> Iterator[str]:
-    """What it waits for and who waits for it, by title: a reader of the page does not know ids."""
+    """What it waits for and who waits for it, by title, because readers of the page do not know ids."""
     by_address = row.metrics.loaded.index.by_address
     before = [by_address[address][0] for address in row.blocked_by]
     for verb, entities in (("Depends on", before), ("Needed by", dependents(row))):

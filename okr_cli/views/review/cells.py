@@ -73,7 +73,7 @@ def _done_weight(review: KeyResultMetrics | None) -> str:
 
 
 def confidence_change(row: KeyResultRow) -> str:
-    """``3 → 2``; only the number where it stayed the same."""
+    """``3 → 2``; only the number if it is unchanged."""
     now = row.review.confidence
     was = row.before.confidence if row.before else None
     if now is None:
@@ -140,7 +140,7 @@ def disagreement(row: KeyResultRow) -> Iterator[str]:
 
 
 def asks(row: KeyResultRow, agenda: Agenda) -> Iterator[str]:
-    """What the owner asks for, or that an ask is missing."""
+    """The owner's ask, or that an ask is missing."""
     asked = open_ask(row, agenda.since, agenda.report.as_of)
     if asked:
         when = "Asks" if asked.date > agenda.since else f"Asked on {asked.date}, still open"
@@ -192,7 +192,7 @@ def newly_dropped(agenda: Agenda) -> Iterator[DroppedRow]:
 
 
 def retargeted_items(agenda: Agenda) -> Iterator[Item]:
-    """Measures that were changed since the last meeting: what was and is, and why."""
+    """Measures changed since the last meeting: old, new and why."""
     for row, change in agenda.retargeted:
         head = f"Measure changed on {change.date}: {titled(row)}"
         yield formatting.item(
@@ -219,7 +219,7 @@ def left_out(agenda: Agenda) -> Iterator[str]:
 
 
 def hidden_lines(agenda: Agenda) -> Iterator[str]:
-    """What is not on the agenda: Key Results whose cycle is over, and what a team does not want to hear."""
+    """What is not on the agenda: Key Results of past cycles, and what a team has suppressed."""
     if agenda.over:
         over = counted(agenda.over, "Key Result")
         yield f"{over} in closed files or past cycles left out; use --close to see their scores"

@@ -128,7 +128,7 @@ def ask_item(asked: OpenAsk, agenda: Agenda) -> Item:
 
 
 def decision_table(rows: Sequence[Row]) -> Table:
-    """What is to be decided, with its team and why."""
+    """The decisions due, with team and reason."""
     return simple_table(
         "Decision", (_team_column(), Column("reason", "Why", 12, most=MOST_REASON)), rows, title_lines=1
     )
@@ -159,7 +159,7 @@ def decision_rows(agenda: Agenda) -> list[Row]:
 
 
 def unhealthy_kpis(agenda: Agenda, most: int | None = MOST_LINES) -> Iterator[Item]:
-    """Each unhealthy KPI with its value and what is healthy, up to ``most`` of them."""
+    """Each unhealthy KPI with its value and its limit, up to ``most`` of them."""
     for kpi in agenda.unhealthy[:most]:
         value = f"{formatting.kpi_value(kpi)} (healthy: {formatting.kpi_limit(kpi)})"
         head = f"✗ {formatting.with_owner(kpi)}: {value}"

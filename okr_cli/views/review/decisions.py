@@ -63,7 +63,7 @@ class Decision(NamedTuple):
 
     @property
     def key(self) -> SuppressionKey:
-        """What a team may suppress."""
+        """The key by which a team may suppress it."""
         return SuppressionKey(str(self.call), self.row.entity)
 
     @property

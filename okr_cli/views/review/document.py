@@ -38,7 +38,7 @@ VERDICTS = {Duty.NO_VERDICT: "Verdict missing", Duty.NO_LEARNING: "Lesson missin
 
 
 def review_document(agenda: Agenda) -> Document:
-    """What a team decides and talks through, and what it can skip in one line."""
+    """What a team decides and discusses, with the rest in one line."""
     title = f"Check-in on {agenda.report.as_of}, changes since {agenda.since}"
     return Document(title, map(LeadLine, (*head_of(agenda.report), *cells.hidden_lines(agenda))), _sections(agenda))
 

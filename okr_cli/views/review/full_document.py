@@ -163,7 +163,7 @@ def _idle(idle: Idle, report: StatusReport) -> Item:
 
 
 def _not_reported(agenda: Agenda) -> Iterator[Item]:
-    """What nobody has reported yet, and check-ins that were recorded oddly."""
+    """Missing check-ins, and those recorded oddly."""
     for item in agenda.not_reported:
         head = f"{item.title}, {item.owner or NO_OWNER}: {item.reason}"
         yield formatting.item(agenda.report, item.entity, head)
@@ -184,7 +184,7 @@ def _question(question: Question, report: StatusReport) -> Item:
 
 
 def _carried_over(agenda: Agenda) -> Iterator[Item]:
-    """Still in trouble, still asked for unless it is listed above, due before the next meeting."""
+    """What is still in trouble, asks not listed above, and work due before the next meeting."""
     carried, report = agenda.carried_over, agenda.report
     still: dict[tuple[Status, str], list[KeyResultRow]] = defaultdict(list)
     for row in carried.still:

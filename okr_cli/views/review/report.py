@@ -43,7 +43,7 @@ class Step(StrEnum):
 
     @property
     def word(self) -> str:
-        """What people call it."""
+        """The word for people."""
         return "started" if self is Step.BEGUN else str(self)
 
 
@@ -59,7 +59,7 @@ class Event(NamedTuple):
 
 
 class Lesson(NamedTuple):
-    """The note of a check-in, or what an Initiative that ended taught, with its verdict."""
+    """The note of a check-in, or the lesson of an Initiative that ended, with its verdict."""
 
     entity: Entity
     title: str
@@ -69,14 +69,14 @@ class Lesson(NamedTuple):
 
 
 class Idle(NamedTuple):
-    """A Key Result that nobody works on. ``waiting`` are the ideas and the work that could begin."""
+    """A Key Result that nobody works on. ``waiting`` are ideas and work that could start."""
 
     row: KeyResultRow
     waiting: tuple[InitiativeRow, ...]
 
     @property
     def key(self) -> SuppressionKey:
-        """What a team may suppress, where nothing is waiting either."""
+        """The key by which a team may suppress it, if nothing is waiting either."""
         return SuppressionKey("key-result-without-initiative", self.row.entity)
 
 
@@ -89,7 +89,7 @@ class CheckInProblem(NamedTuple):
 
     @property
     def key(self) -> SuppressionKey:
-        """What a team may suppress."""
+        """The key by which a team may suppress it."""
         return SuppressionKey(self.rule, self.row.entity)
 
 
@@ -322,7 +322,7 @@ def _events(report: StatusReport, since: date) -> Iterator[Event]:
 
 
 def _lessons(changed: Iterable[NewCheckIns], events: Iterable[Event]) -> Iterator[Lesson]:
-    """Notes of the new check-ins, then what the Initiatives that ended taught."""
+    """Notes of the new check-ins, then lessons of the Initiatives that ended."""
     for row, check_ins in changed:
         for check_in in check_ins:
             if check_in.note:

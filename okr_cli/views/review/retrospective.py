@@ -33,7 +33,7 @@ class KindCount(NamedTuple):
 
 
 class MissingEntry(NamedTuple):
-    """What nobody has written yet; ``reason`` is a clause for people."""
+    """An entry that is still missing; ``reason`` is a clause for people."""
 
     row: KeyResultRow | InitiativeRow
     reason: str
@@ -41,7 +41,7 @@ class MissingEntry(NamedTuple):
 
     @property
     def key(self) -> SuppressionKey:
-        """What a team may suppress."""
+        """The key by which a team may suppress it."""
         return SuppressionKey(str(self.duty), self.row.entity)
 
 
@@ -160,7 +160,7 @@ def _missing_of_key_results(rows: list[KeyResultRow]) -> Iterator[MissingEntry]:
 
 
 def _is_dropped(initiative: InitiativeRow, row: KeyResultRow | None, as_of: date) -> bool:
-    """Whether what it was for is no longer pursued, so that nobody owes a verdict on it."""
+    """Whether its parent was dropped, so that no verdict is due."""
     day = initiative.entity.dropped_on
     return bool(row and row.dropped) or (day is not None and day <= as_of)
 

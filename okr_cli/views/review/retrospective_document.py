@@ -101,7 +101,7 @@ def _teams(retrospective: Retrospective) -> list[tuple[str, Retrospective]]:
 
 
 def _team_table(teams: list[tuple[str, Retrospective]]) -> Table:
-    """One line per team: how its Key Results were scored, what was delivered, what is missing."""
+    """One line per team: scores, delivery and what is missing."""
     columns = (
         *(Column(str(band), band.capitalize(), 5, 20, True) for band in reversed(Band)),
         Column("learners", "Learning", 8, 24, True),
@@ -148,7 +148,7 @@ def _team_sections(retrospective: Retrospective, team: str) -> Iterator[Section]
 
 
 def _in_short(retrospective: Retrospective) -> Iterator[Item]:
-    """Scores by kind, delivery, hypotheses, what is missing and what goes on."""
+    """Scores by kind, delivery, hypotheses, what is missing and what carries over."""
     yield from map(_kind, retrospective.kinds)
     if retrospective.guardrails:
         bands = _band_counts(bands_of(row.review.score for row in retrospective.guardrails if row.review.score))
@@ -195,7 +195,7 @@ def _band_counts(bands: dict[Band, int]) -> str:
 
 
 def _scores(objectives: tuple[ObjectiveRow, ...], report: StatusReport) -> Table:
-    """Each Objective, and below it its Key Results, with what was delivered beside what came of it."""
+    """Each Objective with its Key Results, their scores next to what was delivered."""
     columns = (
         Column("kind", "Kind", 12, 26),
         Column("outcome", "Outcome", 22, 34),
@@ -270,7 +270,7 @@ def _unmoved(row: KeyResultRow, report: StatusReport) -> Item:
 
 
 def _tested(tested: Tested, report: StatusReport) -> Item:
-    """A hypothesis: what was expected, what its Key Result did, what it taught."""
+    """A hypothesis: the expected effect, the movement of its Key Result, and the lesson."""
     model, unit = tested.row.model, formatting.unit_of(tested.key_result)
     parts = []
     if model.hypothesis and model.hypothesis.expect:

@@ -67,7 +67,7 @@ def pace_sums(cycle: Cycle | None, as_of: date, review: KeyResultMetrics | Objec
 
 
 def roll_up_sum(rows: Sequence[KeyResultRow], review: ObjectiveMetrics) -> Iterator[str]:
-    """The weighted mean, then what was left out of it and what counted as 0."""
+    """The weighted mean, then what was left out and what counted as 0."""
     counted = [row for row in rows if row.review.left_out is None]
     if review.roll_up.progress is not None:
         terms = " + ".join(
@@ -105,7 +105,7 @@ def objective_score_sum(rows: Sequence[KeyResultRow], score: Decimal) -> str:
 
 
 def forecast_sum(forecast: Forecast, cycle: Cycle, unit: str | None) -> str:
-    """The value at the end of the cycle, and what the forecast rests on."""
+    """The value at the end of the cycle, and the basis of the forecast."""
     slope = f"{result(forecast.slope)} per day over the last {forecast.check_ins} values"
     if forecast.reaches_target:
         return f"target reached by {cycle.end} ({slope})"

@@ -171,7 +171,7 @@ def _retarget(change: Retarget) -> str:
 
 
 def _status(reading: StatusAssessment) -> Iterator[str]:
-    """The status that counts and where it comes from, then the computed one if it differs."""
+    """The effective status and its source, then the computed one if it differs."""
     if reading.stated is None:
         yield f"{labelled(reading.status)}{', computed' if reading.derived.is_judged else ''}"
         return

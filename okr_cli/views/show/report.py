@@ -48,12 +48,12 @@ class EntityDetail:
 
     @property
     def entity(self) -> Entity:
-        """What is shown."""
+        """The entity shown."""
         return self.row.entity
 
     @property
     def line(self) -> int:
-        """The line of its file on which it begins."""
+        """The first line of the entity in its file."""
         definition = self.metrics.loaded.definitions[self.entity]
         source = definition.document.source
         if not source.text:  # of a large workspace, texts are not kept

@@ -18,7 +18,7 @@ def owner_cell(owner: str | None) -> Cell:
 
 
 def objective_assessment(row: ObjectiveRow) -> StatusAssessment:
-    """An Objective's status beside what the numbers alone would say."""
+    """The effective and the computed status of an Objective."""
     review = row.review
     return StatusAssessment(review.derived, None if review.status is review.derived else review.status)
 
@@ -32,7 +32,7 @@ def differs_from_pace(row: ObjectiveRow) -> bool:
 
 
 def status_cell(reading: StatusAssessment) -> StyledText:
-    """The status that counts; below it what the numbers say, if that differs."""
+    """The effective status; below it the computed one, if it differs."""
     status = Span(labelled(reading.status), STYLES[reading.status])
     if not reading.differs:
         return StyledText((status,))
@@ -40,7 +40,7 @@ def status_cell(reading: StatusAssessment) -> StyledText:
 
 
 def status_in_words(reading: StatusAssessment) -> str:
-    """The status that counts and, if that differs, what the numbers say, on one line."""
+    """The effective status and, if it differs, the computed one, on one line."""
     numbers = f" (computed {labelled(reading.derived)})" if reading.differs else ""
     return labelled(reading.status) + numbers
 

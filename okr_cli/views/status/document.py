@@ -335,7 +335,7 @@ def _initiative_rows(
 
 
 def _status_and_due(row: InitiativeRow) -> str:
-    """``in-progress, overdue, due 2026-11-06``; what has ended is due no more."""
+    """``in-progress, overdue, due 2026-11-06``; without the due date once it has ended."""
     due = row.model.due if row.model.is_open else None
     return formatting.initiative_status(row) + (f", due {due}" if due else "")
 

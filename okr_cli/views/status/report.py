@@ -49,7 +49,7 @@ class StatusReport:
     is_narrow: bool = False
 
     def is_of_other_team(self, entity: Entity) -> bool:
-        """Whether it is here because a team that was asked for shares it, and its own team was not asked for."""
+        """Whether it is shown only because a requested team shares it."""
         if not self.teams or slug(entity.team) in self.teams:
             return False
         return not self.teams.isdisjoint(map(slug, entity.shared_with))
