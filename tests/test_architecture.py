@@ -67,19 +67,26 @@ def is_for_types_only(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
 
 
-def statements(node: ast.AST) -> Iterator[ast.AST]:
-    """Everything that runs, deferred imports included; what only a type checker reads is left out."""
-    for child in ast.iter_child_nodes(node):
-        if not is_for_types_only(child):
-            yield child
-            yield from statements(child)
+def statements(tree: ast.AST, for_types: bool = False) -> Iterator[ast.AST]:
+    """Everything that runs, deferred imports included. What only a type checker reads is left out, or not."""
+    waiting = [tree]
+    while waiting:
+        for child in ast.iter_child_nodes(waiting.pop()):
+            if not isinstance(child, ast.expr) and (for_types or not is_for_types_only(child)):
+                yield child
+                waiting.append(child)
+
+
+@cache
+def parsed(module: str) -> ast.Module:
+    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
 
 
 @cache
 def imports(module: str) -> frozenset[str]:
     """The modules of this package that a module imports, at its top or inside a function."""
     found: set[str] = set()
-    for node in statements(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
+    for node in statements(parsed(module)):
         if isinstance(node, ast.ImportFrom) and node.module:
             found |= {name if (name := f"{node.module}.{each.name}") in MODULES else node.module for each in node.names}
         elif isinstance(node, ast.Import):
@@ -155,11 +162,11 @@ def test_days_are_added_in_one_place() -> None:
 
 
 def test_rich_is_imported_only_where_documents_are_rendered() -> None:
-    for module, path in MODULES.items():
+    for module in MODULES:
         if not module.startswith(("okr_cli.output.documents", "okr_cli.cli.editing.prompts")):
             names = {
                 name
-                for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+                for node in statements(parsed(module), for_types=True)
                 for name in (
                     [node.module or ""]
                     if isinstance(node, ast.ImportFrom)
