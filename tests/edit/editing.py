@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from okr_cli.config.loading import Settings
@@ -22,6 +23,12 @@ Find = Callable[[str], Entity]
 Make = Callable[[Find], KeyOperation]
 
 
+@lru_cache(1)
+def loaded_alone(text: str) -> LoadedWorkspace:
+    """A workspace of one file. Many edits of one text, one after the other, load it once."""
+    return load_texts({NAME: text})
+
+
 def load_texts(texts: Mapping[str, str]) -> LoadedWorkspace:
     """A workspace of files that are nowhere on disk, as from the cache: without trees."""
     files = [load_file(text.encode(), path, Calendar()) for path, text in texts.items()]
@@ -37,8 +44,12 @@ def edited_texts(
 ) -> tuple[LoadedWorkspace, dict[str, str]]:
     """Files that are nowhere on disk, loaded, and their texts after operations."""
     loaded = load_texts(texts)
-    plan = plan_edits(Workspace(Path(), Settings(Config()), texts=texts), loaded, make(loaded))
-    return loaded, {**texts, **plan.texts}
+    return loaded, _texts_after(texts, loaded, make(loaded))
+
+
+def _texts_after(texts: Mapping[str, str], loaded: LoadedWorkspace, operations: Sequence[Operation]) -> dict[str, str]:
+    plan = plan_edits(Workspace(Path(), Settings(Config()), texts=texts), loaded, operations)
+    return {**texts, **plan.texts}
 
 
 def edited(text: str, *makes: Make) -> str:
@@ -54,13 +65,12 @@ def edited(text: str, *makes: Make) -> str:
 def planned(text: str, operations: Sequence[KeyOperation]) -> str:
     """The text of a file after operations on entities of equal addresses in it."""
 
-    def here(loaded: LoadedWorkspace) -> Sequence[Operation]:
-        by_place = {(entity.span, entity.address): entity for entity in loaded.definitions}
-        targets = [operation.target for operation in operations]
-        return [
-            replace(operation, target=by_place[target.span, target.address])
-            for operation, target in zip(operations, targets, strict=True)
-            if isinstance(target, Entity)
-        ]
-
-    return edited_texts({NAME: text}, here)[1][NAME]
+    loaded = loaded_alone(text)
+    by_place = {(entity.span, entity.address): entity for entity in loaded.definitions}
+    targets = [operation.target for operation in operations]
+    here = [
+        replace(operation, target=by_place[target.span, target.address])
+        for operation, target in zip(operations, targets, strict=True)
+        if isinstance(target, Entity)
+    ]
+    return _texts_after({NAME: text}, loaded, here)[NAME]
