@@ -196,7 +196,7 @@ def test_what_was_answered_before_is_kept(team: Path, terminal: Open, key: str, 
     walk.answer(CONFIDENCE, key, end="")
     assert walk.end() == code
     assert written(team) == ["- {date: 2024-10-28, value: 48, confidence: 7}"]
-    assert "1 check-in written" in "\n".join(walk.lines)
+    assert "1 check-in written; stopped with 5 left" in "\n".join(walk.lines)
 
 
 def test_what_changed_meanwhile_is_asked_again_as_it_is(team: Path, terminal: Open) -> None:
