@@ -40,7 +40,7 @@ RULE = Rule(
                 measure: {baseline: 20, target: 45, unit: "%"}
                 initiatives:
                   - {title: Put a booking link into reminders, owner: Hugo Vogel}
-                  - {title: Ask only four questions in the booking form, owner: Hugo Vogel}
+                  - {title: Ask only four questions when booking, owner: Hugo Vogel}
                   - {title: Pilot evening slots in 3 clinics, owner: Nora Haddad}
                   - {title: Translate booking into Turkish, owner: Nora Haddad}
                   - {title: ‹Print booking codes on slips›, owner: Samir Novak}
@@ -57,7 +57,7 @@ RULE = Rule(
                 initiatives:
                   - {title: Put a booking link into reminders, owner: Hugo Vogel,
                      status: shipped}
-                  - {title: Ask only four questions in the booking form, owner: Hugo Vogel}
+                  - {title: Ask only four questions when booking, owner: Hugo Vogel}
                   - {title: Pilot evening slots in 3 clinics, owner: Nora Haddad}
                   - {title: Translate booking into Turkish, owner: Nora Haddad}
                   - {title: Print booking codes on slips, owner: Samir Novak}
