@@ -25,8 +25,8 @@ RETIRED = (
     r"below the heads|as the (heads|rows) say|tells what heads mean|nothing could be placed|no terminal to ask",
     r"on the passing side|has no meaning here|in the calendar\b|both included|nothing is named|a second ': '",
     r"two names for the same|belongs to no\b|judging by its|names several people|should be (text|keys and values)",
-    r"likely but not certain|\bcertain fix|are certain\b|choose another one|knows you as|Several at once|the next time\b",
-    r"revisions come from git|failed while its output|belongs to another form|updated to keep their",
+    r"likely but not certain|\bcertain fix|are certain\b|choose another one|knows you as|Several at once",
+    r"the next time\b|revisions come from git|failed while its output|belongs to another form|updated to keep their",
     r"how the practice goes|okr-cli\[|enters no(ne)?\b|\bat home\b|counts in no(ne)?\b|said so\b",
 )
 """Patterns of phrases, most of them word for word from another language. Here they may be quoted, nowhere else."""
