@@ -99,7 +99,7 @@ def span_of_place(place: Place | Span, subject: Subject) -> Span:
     if place.of is None and isinstance(subject, Definition):
         return _in_definition(place, subject)
     entity = place.of or (subject.entity if isinstance(subject, Definition) else subject)
-    assert entity is not None, "a rule about a whole file has to say which entity a place belongs to"
+    assert entity is not None, "a rule that checks whole files must say which entity each place belongs to"
     return _in_entity(place, entity)
 
 

@@ -40,7 +40,7 @@ def prove(rule: Rule) -> Iterator[Proof]:
     for number, example in enumerate(rule.bad_examples, 1):
         yield Proof(f"bad example {number} has a finding at '{example.words}'", _not_found(rule, example))
     for number, example in enumerate(rule.good_examples, 1):
-        yield Proof(f"good example {number} has no finding", _found(rule, example))
+        yield Proof(f"good example {number} has no findings", _found(rule, example))
 
 
 def _gaps(rule: Rule) -> Iterator[str]:
@@ -72,7 +72,7 @@ def _not_found(rule: Rule, example: Example) -> str:
         return "no words are marked"
     found = [finding for finding in findings_in(rule, example) if finding.rule == rule.name]
     if not found:
-        return "no finding"
+        return "no findings"
     if not all(finding.message and finding.help for finding in found):
         return "a finding needs both a message and a help text"
     underlined = [_words(finding, example) for finding in found]
@@ -88,7 +88,7 @@ def _found(rule: Rule, example: Example) -> str:
             return f"finding at {_words(finding, example)!r}"
     for finding in found:
         if _all(rule)[finding.rule].severity is Severity.ERROR:
-            return f"another rule reports an error, {finding.rule}: {finding.message}"
+            return f"another rule, {finding.rule}, reports an error: {finding.message}"
     return ""
 
 

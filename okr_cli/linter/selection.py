@@ -54,12 +54,12 @@ def select(
     removed = (*lint.ignore, *split(ignore))
     named |= _asked_for(added)
     if not named:
-        raise CannotRun(f"no rule to run: {_quoted((*chosen, *added))} has none yet")
+        raise CannotRun(f"no rules to run: {_quoted((*chosen, *added))} has none yet")
     named -= ignored_names(removed, (*chosen, *added))
     rules = {name: rule for name, rule in catalogue().items() if name in named}
     if not rules:
         ignored = f"{_quoted(removed)} {'is' if len(removed) == 1 else 'are'} ignored"
-        raise CannotRun(f"no rule to run: {ignored}, and nothing else is selected")
+        raise CannotRun(f"no rules to run: {ignored}, and nothing else is selected")
     severities = {name: rule.severity for name, rule in rules.items()}
     for selector, severity in lint.severity.items():
         for name in names_of((selector,)) & rules.keys():

@@ -111,7 +111,7 @@ def _link(name: str) -> str:
 
 
 def _what_switches(rule: Rule) -> str:
-    return "To turn the rule on, write this" if rule.opt_in else "To turn the rule off, write this"
+    return "To turn the rule on, add this" if rule.opt_in else "To turn the rule off, add this"
 
 
 def _markdown_examples(examples: tuple[Example, ...]) -> list[str]:

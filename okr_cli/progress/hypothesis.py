@@ -28,7 +28,7 @@ UNITS_OF_CHANGE = frozenset({"", "%", "percent", "pp", "pt", "pts", "point", "po
 DEFAULT_EFFECT_DAYS = 28
 """How many days after its end work is looked at for its effect, where its hypothesis does not say."""
 
-REQUIRED_PARTS = {"expect": "by how much", "within": "by when", "evidence": "where it would show"}
+REQUIRED_PARTS = {"expect": "by how much", "within": "by when", "evidence": "where the effect would show up"}
 """The keys without which nothing could refute a hypothesis, and what each of them says."""
 
 

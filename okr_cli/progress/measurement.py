@@ -18,7 +18,7 @@ class MissingData(StrEnum):
     CHECK_IN = "no check-in with a value"
     MEASURE = "no measure"
     MOVEMENT = "baseline equals target"
-    WEIGHT = "all milestones weigh 0"
+    WEIGHT = "all milestones have a weight of 0"
 
 
 class Condition(StrEnum):

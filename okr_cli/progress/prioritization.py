@@ -97,4 +97,4 @@ def _doubts(hypothesis: Hypothesis, key_result: KeyResult, cycle: Cycle | None) 
         return [f"expects no change ({hypothesis.expect})"]
     if flaw is Flaw.WRONG_DIRECTION:
         return [f"expects {hypothesis.expect}, away from the target"]
-    return [f"within {hypothesis.within}, longer than the cycle"] if flaw else []
+    return [f"'within: {hypothesis.within}' is longer than the cycle"] if flaw else []

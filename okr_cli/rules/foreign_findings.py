@@ -31,7 +31,7 @@ def _problems(finding: Finding, subject: Definition[Any] | Entity) -> Iterator[s
         yield f"Finding.related is {finding.related!r:.40}, not a tuple of Related"
     for other in finding.related:
         if not isinstance(other.message, str) or other.path:
-            yield "Related needs a message and no path"
+            yield "Related takes a message but no path"
         yield from _problems_of_place(other.place, subject)
     if finding.fix is not None:
         yield from _problems_of_fix(finding.fix, _end(finding.place, subject))
@@ -60,7 +60,7 @@ def _problems_of_fix(fix: object, end: int) -> Iterator[str]:
         return
     for edit in fix.edits:
         if not isinstance(edit, Edit) or not isinstance(edit.text, str) or not isinstance(edit.was, str):
-            yield f"Fix.edits contains {edit!r:.40}, not an Edit"
+            yield f"Fix.edits contains {edit!r:.40}, which is not an Edit"
         elif not _is_inside(edit.span, end):
             yield f"Edit.span is {edit.span!r:.40}, which is outside the text"
 

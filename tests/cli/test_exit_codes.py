@@ -64,7 +64,7 @@ def test_exit_zero_reports_and_passes(folder: Path) -> None:
         ("lint --fail-on fatal", "invalid value for '--fail-on': 'fatal' is not one of"),
         ("lint --select", "option '--select' requires an argument"),
         ("lint --select wordin", "unknown rule 'wordin'; did you mean 'wording'?"),
-        ("lint --select wording --ignore wording", "no rule to run: 'wording' is ignored"),
+        ("lint --select wording --ignore wording", "no rules to run: 'wording' is ignored"),
         ("lint --ignore 999", "unknown rule '999'; 'okr rule' lists all rules"),
         ("lint --extend-select missing-keys", "unknown rule 'missing-keys'; did you mean 'missing-key'?"),
         ("lint --as-of tomorrow", "'tomorrow' is not a date; write it as YYYY-MM-DD"),

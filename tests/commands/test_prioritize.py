@@ -92,7 +92,7 @@ def test_each_is_sorted_with_a_reason() -> None:
     [
         ({"expect: -5": "expect: +5"}, "expects +5, away from the target"),
         ({"expect: -5": "expect: 0"}, "expects no change (0)"),
-        ({"within: 2 weeks": "within: 9 months"}, "within 9 months, longer than the cycle"),
+        ({"within: 2 weeks": "within: 9 months"}, "'within: 9 months' is longer than the cycle"),
         ({"till, owner: Tom Voss": "till, owner: Bakery Team"}, "no single owner"),
         ({"till, owner: Tom Voss": "till"}, "no owner"),
         ({"impact: high, effort: low": "impact: high, status: in-progress, started: 2026-10-01"}, "stalled"),

@@ -153,7 +153,7 @@ WRONG: dict[str, tuple[Any, str]] = {
     ),
     "related path": (
         Finding("a title", at("title"), related=(Related("x", Span(0, 1), "secret.yaml"),)),
-        "Related needs a message and no path",
+        "Related takes a message but no path",
     ),
     "a fix": (Finding("a title", at("title"), fix="x"), "Finding.fix is 'x', not a Fix"),  # type: ignore[arg-type]
     "an edit": (

@@ -269,7 +269,7 @@ class TestRuleTest:
             ((', "Wax the oars")', ")"), "no words are marked"),
             (('"Which one?"', '""'), "a finding needs both a message and a help text"),
             (('Example("kpis: []")', 'Example("initiatives: [{title: Wax it, owner: A B}]")'), "finding at 'Wax it'"),
-            (('Example("kpis: []")', 'Example("kpis: [{}]")'), "another rule reports an error, missing-key"),
+            (('Example("kpis: []")', 'Example("kpis: [{}]")'), "another rule, missing-key, reports an error"),
             (('"A title."', '"A title"'), "'summary' is not a sentence"),
             (('why="So."', 'why=""'), "'why' is empty"),
             (("check=check", 'check=check, related=("no-rule",)'), "which is not a rule"),

@@ -132,7 +132,7 @@ def test_in_a_pyproject_only_the_table_of_okr_is_searched(tmp_path: Path) -> Non
     ],
 )
 def test_a_run_without_any_rule_is_refused(chosen: list[str], removed: list[str], says: str) -> None:
-    with pytest.raises(CannotRun, match="no rule to run") as caught:
+    with pytest.raises(CannotRun, match="no rules to run") as caught:
         select(Config.default(), chosen, removed)
     assert says in str(caught.value)
 

@@ -53,8 +53,8 @@ def test_the_sorting_grid() -> None:
     [
         ({"expect": "-6"}, "expects -6, away from the target"),
         ({"expect": "+0"}, "expects no change (+0)"),
-        ({"within": "9 months"}, "within 9 months, longer than the cycle"),
-        ({"within": "by 2027-01-31"}, "within by 2027-01-31, longer than the cycle"),
+        ({"within": "9 months"}, "'within: 9 months' is longer than the cycle"),
+        ({"within": "by 2027-01-31"}, "'within: by 2027-01-31' is longer than the cycle"),
     ],
 )
 def test_a_hypothesis_that_cannot_hold_makes_nothing_useful(changes: dict[str, str], reason: str) -> None:

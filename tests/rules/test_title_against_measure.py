@@ -209,7 +209,7 @@ def test_what_may_agree_is_not_a_finding(title: str, measure: str) -> None:
             "Grow revenue to $410k",
             "baseline: 200, target: 410",
             "the title says $410k, but 'target' is 410",
-            "Write the number in full, or put its magnitude in the unit, such as 'unit: k$'.",
+            "Write the number in full, or put the multiplier in the unit, as in 'unit: k$'.",
         ),
     ],
 )

@@ -23,7 +23,7 @@ def check(opening: "MissingModeline", context: Context) -> Findings:
         advice = f"{fix.title}."
     else:
         fix, advice = None, f"Run 'okr schema --write', then 'okr lint --fix --select {NAME}'."
-    yield Finding("no comment points to the schema of this file", opening.key, advice, fix=fix)
+    yield Finding("the file has no comment that points to its schema", opening.key, advice, fix=fix)
 
 
 def schema_beside(path: Path, context: Context) -> str:
@@ -60,7 +60,7 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="A file without the comment that tells editors where its schema is.",
     why=(
-        "With this comment, an editor completes and explains every key and marks mistakes as you type. okr looks "
+        "With this comment, your editor completes and explains every key and flags mistakes as you type. okr looks "
         "for the schema next to the file and in the folders above it, up to the root of the workspace. 'okr init' "
         "and 'okr schema --write' create it. A comment that points to another schema is left alone."
     ),

@@ -61,7 +61,7 @@ RULE = Rule(
         "OKR frameworks use different words for the work, and okr accepts them all. Within one organization, two "
         "words for the same thing make people look for a difference, and a search for one misses the other."
     ),
-    source="The okr file format, version 1: both are accepted for 'initiatives:'.",
+    source="The okr file format, version 1: both are accepted in place of 'initiatives:'.",
     check_loaded=check,
     bad="""
         objectives:

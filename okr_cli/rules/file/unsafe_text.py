@@ -8,8 +8,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="Control characters, or characters that reverse the reading direction.",
     why=(
-        "They make a reviewer see something other than what the file contains: they can hide a line, reverse a "
-        "name or control the terminal."
+        "Such characters make a reviewer see something other than what the file contains: they can hide a line, "
+        "reverse a name or control the terminal."
     ),
     source="Unicode Technical Report 36 on security; the Trojan Source attacks of 2021.",
     bad="""

@@ -25,7 +25,7 @@ RULE = Rule(
         "Several Initiatives test several hypotheses. Beyond a handful, nobody can tell which one moved the "
         "number, and none gets enough attention to be finished. Ideas are not counted."
     ),
-    source="Several OKR guides advise two to four Initiatives per Key Result. Others set no limit.",
+    source="Several OKR guides recommend two to four Initiatives per Key Result. Others set no limit.",
     kinds=(Kind.KEY_RESULT,),
     check_entity=check,
     settings=("limits.initiatives",),

@@ -29,7 +29,7 @@ RULE = Rule(
         "Key Results are the few numbers that show a change. A long list measures everything and hides what "
         "matters. Guardrails are not counted."
     ),
-    source="OKR consultancies commonly advise two to five Key Results per Objective.",
+    source="OKR consultancies commonly recommend two to five Key Results per Objective.",
     kinds=(Kind.OBJECTIVE,),
     check=check,
     settings=("limits.key-results",),

@@ -37,7 +37,7 @@ RULE = Rule(
         "guided by them. Closed Objectives are not counted, agreed ones are counted before drafts, and those of "
         "individuals are counted per owner."
     ),
-    source="OKR consultancies commonly advise one to three Objectives.",
+    source="OKR consultancies commonly recommend one to three Objectives.",
     kinds=(Kind.OBJECTIVE,),
     check_entity=check,
     settings=("limits.objectives",),

@@ -23,7 +23,7 @@ RULE = Rule(
         "By its author's own estimate, this work costs a lot and moves little, so it should not be a priority. "
         "Ideas are exempt: rating them is part of prioritizing."
     ),
-    source="The impact/effort matrix, where low impact and high effort means disguised waste.",
+    source="The impact/effort matrix, where high effort for low impact is waste in disguise.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     place=at("effort"),

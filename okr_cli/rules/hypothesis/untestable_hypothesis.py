@@ -36,7 +36,11 @@ def _flaw(hypothesis: Hypothesis, initiative: Definition[Initiative], context: C
         yield Finding("the hypothesis expects no change", at("hypothesis", "expect"), HOW_MUCH)
     elif flaw is Flaw.WRONG_DIRECTION:
         message = f"expects {hypothesis.expect}, but the Key Result {_goal(measure)}"
-        yield Finding(message, at("hypothesis", "expect"), "Is the sign right? Write the change as +6 or -0.8.")
+        yield Finding(
+            message,
+            at("hypothesis", "expect"),
+            "Is the sign right? Write the change with its sign, such as +6 or -0.8.",
+        )
     elif flaw is Flaw.TOO_LONG and cycle:
         message = f"'{hypothesis.within}' runs past the end of {cycle.name} ({cycle.end})"
         yield Finding(message, at("hypothesis", "within"), "What could you measure sooner to see whether it works?")

@@ -44,8 +44,8 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="An Objective, Key Result, Initiative or KPI whose id is derived from its title.",
     why=(
-        "Without 'id:', the id is derived from the title. Rewording the title then changes the address, breaks "
-        "references and cuts off the history. With an explicit id, the title can change and the address stays the "
+        "Without 'id:', the id is derived from the title, so rewording the title changes the address, breaks "
+        "references and loses the history. With an explicit id, the title can change and the address stays the "
         "same."
     ),
     source="The okr file format, version 1: an omitted id is derived from the title.",

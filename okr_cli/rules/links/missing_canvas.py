@@ -38,7 +38,7 @@ RULE = Rule(
         "The canvas contains the plan, notes and decisions of an Initiative. If the path is broken, reviewers "
         "have only the title."
     ),
-    source="OKR guides that keep an Initiative and its working document together.",
+    source="OKR guides that recommend keeping an Initiative and its working document together.",
     kinds=(Kind.INITIATIVE,),
     check_entity=check,
     bad="""

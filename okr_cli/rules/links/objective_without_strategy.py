@@ -33,8 +33,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An Objective that serves no strategic choice, directly or through another Objective.",
     why=(
-        "An Objective that cannot be tied to a strategic choice may really be a KPI, an Initiative or a habit. It "
-        "is easiest to ask before the cycle starts. A workspace without any strategic choices gets a single "
+        "An Objective that cannot be tied to a strategic choice may really be a KPI, an Initiative or a habit. The "
+        "best time to find out is before the cycle starts. A workspace without any strategic choices gets a single "
         "finding."
     ),
     source="OKR consultancies: OKRs turn strategic choices into goals for a cycle.",

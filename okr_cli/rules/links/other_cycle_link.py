@@ -15,7 +15,7 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
         there = context.cycle(target.cycle) if target else None
         if target and here and there and (there.end < here.start or here.end < there.start):
             yield Finding(
-                f"{target.label} belongs to {target.cycle}, this {entity.kind.label} to {entity.cycle}",
+                f"{target.label} belongs to {target.cycle}, but this {entity.kind.label} belongs to {entity.cycle}",
                 reference.span,
                 "Did you mean its successor in this cycle?",
                 related=(Related(f"the linked {target.kind.label}", at("title", of=target)),),

@@ -28,7 +28,7 @@ _ENDS_CLAIM = frozenset(
 )
 _GAP = 30
 _BREAK = re.compile(r"[;:,()]|\.\s")
-IN_FULL = "Write the number in full, or put its magnitude in the unit, such as 'unit: k$'."
+IN_FULL = "Write the number in full, or put the multiplier in the unit, as in 'unit: k$'."
 PERCENT_WORDS = r"%|per ?cent|\bpct\b|points?\b|\bpp\b|\bpts?\b|share|rate|ratio"
 _SIZED = re.compile(r"\dk\b|thousand|million|billion|[$€£¥₹].*[kmb]", re.IGNORECASE)
 _CURRENCY = re.compile(r"[$€£¥₹]")

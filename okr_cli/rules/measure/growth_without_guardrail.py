@@ -49,7 +49,7 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="A Key Result about growth, speed or volume without a guardrail.",
     why=(
-        "Growth and speed can always be bought with discounts, overtime or cut corners. A guardrail says what "
+        "Growth and speed can always be bought with discounts, overtime or shortcuts. A guardrail says what "
         "must not get worse along the way."
     ),
     source="Andrew Grove and John Doerr: pair each measure of quantity with one of quality.",

@@ -55,7 +55,7 @@ def _thousands_finding(model: KeyResult, found: Thousands) -> Finding:
     meant = f"{found.meant:.0f}"
     fix = replacement_fix(span_of(node), node.value, meant) if isinstance(node, Scalar) else None
     message = f"{found.value} equals {found.value.normalize():f}; did you mean {meant}?"
-    return Finding(message, at(*found.route), f"Write {meant}: the point is a decimal separator.", fix=fix)
+    return Finding(message, at(*found.route), f"Write {meant}: a period is a decimal point.", fix=fix)
 
 
 def _message(measure: Metric, value: Decimal, last: Decimal) -> str:
@@ -81,10 +81,10 @@ RULE = Rule(
     summary="A check-in far outside the range of its measure, or 2.400 where 2400 was meant.",
     why=(
         "If a number should go from 60 to 110, a check-in of 680 is probably a typo or in another unit. It "
-        "distorts the progress, the forecast and the average of the Objective until somebody notices. In 2.400, "
-        "the point is a decimal separator, so the value is 2.4."
+        "distorts the progress, the forecast and the average of the Objective until somebody notices. A period "
+        "is always a decimal point, so 2.400 means 2.4."
     ),
-    source="The same check that 'okr check-in' makes before it writes a value.",
+    source="The same check that 'okr check-in' runs before it writes a value.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
     bad=(

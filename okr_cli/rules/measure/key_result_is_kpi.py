@@ -25,13 +25,13 @@ RULE = Rule(
     code="509",
     name="key-result-is-kpi",
     severity=Severity.INFO,
-    summary="A Key Result that is a level to keep but is not marked as a guardrail.",
+    summary="A Key Result that maintains a level but is not marked as a guardrail.",
     why=(
         "A Key Result is a change that the team wants to make in this cycle. A level that is fine today and "
         "should stay there only needs watching. As a Key Result, it takes up space in the Objective and raises "
         "its average without any progress."
     ),
-    source="OKR guides on KPIs: KPIs show whether the business is healthy, Key Results show what should change.",
+    source="OKR guides on KPIs: KPIs show whether the business is healthy; Key Results show what should change.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
     bad="""

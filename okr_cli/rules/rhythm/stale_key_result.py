@@ -36,7 +36,7 @@ RULE = Rule(
         "shows that somebody looked."
     ),
     source=(
-        "Two weeks: the usual limit in OKR software, and two rounds of the weekly check-ins that most guides advise."
+        "Two weeks: the usual limit in OKR software, and two rounds of the weekly check-ins that most guides recommend."
     ),
     kinds=(Kind.KEY_RESULT,),
     check=check,

@@ -48,7 +48,7 @@ SENTENCES: Mapping[Reason, tuple[str, str]] = {
     Reason.NO_OBJECT: ("'{}' does not say what to work on", _WHAT_EXISTS),
     Reason.AIM_AS_OBJECT: ("'{}' is not something you can open and review", _WHAT_EXISTS),
     Reason.GENERIC_OBJECT: ("'{}' could be anything", _WHAT_EXISTS),
-    Reason.ANYONE: ("'{}' has no number, audience or end", "How many or which ones, and by when?"),
+    Reason.ANYONE: ("'{}' does not say how much, for whom or until when", "How many or which ones, and by when?"),
     Reason.COUNT_OF_WORK: ("this counts what is produced, not what it changes", _WHAT_CHANGES[Matter.OTHER]),
     Reason.THING: ("this is a deliverable, not a result", _WHAT_CHANGES[Matter.OTHER]),
     Reason.WORK: ("this is a piece of work, not a result", _WHAT_CHANGES[Matter.OTHER]),

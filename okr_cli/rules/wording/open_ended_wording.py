@@ -12,8 +12,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A title without a clear end.",
     why=(
-        "'Etc.' and 'where possible' leave the scope to be decided later, by whoever runs out of patience first. "
-        "If the rest of the list matters, write it out. If not, remove the words."
+        "'Etc.' and 'where possible' leave the scope undecided. If the rest of the list matters, write it out. "
+        "If not, remove the words."
     ),
     source="Escape and open-ended clauses, from the INCOSE guide to writing requirements.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),

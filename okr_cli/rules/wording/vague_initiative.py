@@ -19,8 +19,7 @@ RULE = Rule(
     why=(
         "An Initiative is a bet on one piece of work. 'Improve onboarding' is a category: work on it can start "
         "and never end, and if the number does not move, nobody learns why. A concrete Initiative names something "
-        "that people can open and review: a deliverable, an audience, a number, a place, a limit. Short titles "
-        "are fine."
+        "specific: a deliverable, an audience, a number, a place or a limit. Short titles are fine."
     ),
     source=(
         "Vague and open-ended verbs in the INCOSE guide to writing requirements; deliverables in project planning."
