@@ -274,7 +274,7 @@ def test_a_grid_is_drawn_on_a_screen_and_listed_on_a_page() -> None:
     assert lines[3:6] == [
         "high   │ Now                     │ Never                   │",
         "impact │ Begin.                  │ Stop.                   │",
-        "       │ • Rent a till · till    │ nothing                 │",
+        "       │ • Rent a till · till    │ none                    │",
     ]
     assert list(markdown.render(made))[2:] == [
         "## Team", "", "## Now (high impact, low)", "", "Begin.", "", "- Rent a till · till",
