@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
-from functools import cached_property
+from decimal import Decimal
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from okr_cli.config.settings import Config
+from okr_cli.finding import Report
 from okr_cli.model.days import days_after
 from okr_cli.views.due import records as due_records
 from okr_cli.views.due.report import actions_by_owner
@@ -77,11 +79,32 @@ class Opened:
         paths = {entity.path for entity in self.loaded.index.entities}
         return {path: Path(path).read_bytes() for path in sorted(paths)}
 
+    def linted(self, day: date) -> Report:
+        """What lint says on a day, about all cycles."""
+        if day not in self._linted:
+            self._linted[day] = lint_texts(self.texts, as_of=day, rules=RULES, root=self.root)
+        return self._linted[day]
+
+    @cached_property
+    def _linted(self) -> dict[date, Report]:
+        return {}
+
+
+SIMPLE = frozenset({type(None), bool, int, float, str, Decimal, date})
+
+
+@cache
+def _field_names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+
 
 def plain(value: Any) -> Any:
     """A record with all that is in it, as JSON would have it. What is made for whoever looks is looked at."""
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    kind = type(value)
+    if kind in SIMPLE:
+        return value
+    if names := _field_names(kind):
+        return {name: plain(getattr(value, name)) for name in names}
     return tuple(map(plain, value)) if isinstance(value, Sequence) and not isinstance(value, str) else value
 
 
@@ -111,7 +134,7 @@ class Telling:
         entities = [row.entity for row in report.key_results()] + [row.entity for row, _ in report.work()]
         entities += [row.entity for row in report.objectives]
         self.show = [plain(show_records.report_record(entity_detail(metrics, entity))) for entity in entities[shown]]
-        self.lint = lint_texts(opened.texts, as_of=day, rules=RULES, root=opened.root)
+        self.lint = opened.linted(day)
 
     def found(self, *rules: str) -> set[str]:
         """The addresses of entities in which lint finds one of these rules."""
@@ -119,7 +142,11 @@ class Telling:
 
     def listed(self, kind: str) -> list[dict[str, Any]]:
         """Every Objective, Key Result or Initiative that status lists."""
-        return [one for one in _mappings(self.status) if one.get("entity") == kind]
+        return [one for one in self._listed if one["entity"] == kind]
+
+    @cached_property
+    def _listed(self) -> list[dict[str, Any]]:
+        return [one for one in _mappings(self.status) if "entity" in one]
 
     def facts(self) -> dict[tuple[str, str], dict[str, Any]]:
         """By address and key, what each view says: one value for all, if they agree."""
@@ -141,11 +168,15 @@ class Telling:
 
 
 def _mappings(tree: Any) -> Iterator[dict[str, Any]]:
-    """Every mapping in a tree."""
-    if isinstance(tree, dict):
-        yield tree
-    for value in tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list | tuple) else ():
-        yield from _mappings(value)
+    """Every mapping in a tree, each before those in it."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        inside = node
+        if isinstance(node, dict):
+            yield node
+            inside = node.values()
+        waiting += reversed([each for each in inside if type(each) in (dict, list, tuple)])
 
 
 def _facts(mapping: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
