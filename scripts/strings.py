@@ -45,6 +45,9 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 LABEL = re.compile(r"[A-Z][a-z]{2,}")
 PATTERNS = {"compile", "match", "search", "sub", "fullmatch", "namedtuple", "TypeVar", "getattr", "execute"}
 
+WORDLESS = (ast.Name, ast.alias, ast.expr_context, ast.operator, ast.cmpop, ast.boolop, ast.unaryop)
+"""Half of all nodes. No text is in them."""
+
 
 class Text(NamedTuple):
     """A text and where it is written."""
@@ -109,7 +112,9 @@ def _seen(node: ast.AST, is_command: bool, is_described: bool) -> Iterator[ast.C
         if isinstance(node, ast.keyword) and node.arg in ("bad", "good"):
             continue
         for child in children:
-            if isinstance(child, ast.AST) and not (isinstance(node, ast.JoinedStr) and isinstance(child, ast.Constant)):
+            if not isinstance(child, ast.AST) or isinstance(child, WORDLESS):
+                continue
+            if not (isinstance(node, ast.JoinedStr) and isinstance(child, ast.Constant)):
                 yield from _seen(child, is_command, is_described)
 
 

@@ -100,7 +100,7 @@ def _field_names(kind: Any) -> tuple[str, ...]:
 
 def plain(value: Any) -> Any:
     """A record with all that is in it, as JSON would have it. What is made for whoever looks is looked at."""
-    kind = type(value)
+    kind: Any = type(value)
     if kind in SIMPLE:
         return value
     if names := _field_names(kind):
