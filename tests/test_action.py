@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ GUIDE = ROOT / "docs" / "guide" / "hook-and-ci.md"
 NEEDS_BASH = pytest.mark.skipif(sys.platform == "win32" or not shutil.which("bash"), reason="there is no bash")
 
 
+@cache
 def action() -> dict[str, Any]:
     read: dict[str, Any] = YAML(typ="safe").load((ROOT / "action.yml").read_text(encoding="utf-8"))
     return read
@@ -63,11 +65,16 @@ def test_inputs_have_the_names_of_the_flags() -> None:
 
 def run_lint(tmp_path: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
     """The action's own script, on an okr that prints what it is called with."""
+    put_okr(tmp_path)
+    return run_step("Lint OKRs", tmp_path, inputs)
+
+
+def put_okr(tmp_path: Path, says: str = "import json, sys\nprint(json.dumps(sys.argv[1:]))") -> None:
+    """Where the action installs okr, a program in Python; this one prints its arguments."""
     okr = tmp_path / "okr-lint" / "bin" / "okr"
     okr.parent.mkdir(parents=True, exist_ok=True)
-    okr.write_text(f"#!{sys.executable}\nimport json, sys\nprint(json.dumps(sys.argv[1:]))\n")
+    okr.write_text(f"#!{sys.executable}\n{says}\n")
     okr.chmod(0o755)
-    return run_step("Lint OKRs", tmp_path, inputs)
 
 
 def run_step(

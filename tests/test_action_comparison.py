@@ -1,13 +1,12 @@
 """The GitHub Action compares with the base of a pull request, and prepares the text of its comment."""
 
 import subprocess
-import sys
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from tests.test_action import NEEDS_BASH, run_lint, run_step
+from tests.test_action import NEEDS_BASH, put_okr, run_lint, run_step
 
 pytestmark = NEEDS_BASH
 
@@ -65,7 +64,7 @@ def pull_request(tmp_path_factory: pytest.TempPathFactory) -> PullRequest:
 
 def against(tmp_path: Path, folder: Path, base: str, head: str, **inputs: str) -> tuple[int, str]:
     """The exit code, and what is printed; for okr, its arguments."""
-    run_lint(tmp_path)  # which puts an okr there that prints its arguments
+    put_okr(tmp_path)
     done = run_step("Lint OKRs", tmp_path, inputs, folder, base, head)
     assert done.stderr == ""
     return done.returncode, done.stdout
@@ -120,10 +119,7 @@ def test_a_switch_is_true_or_false(tmp_path: Path, name: str) -> None:
 
 
 def run_okr(tmp_path: Path, folder: Path, base: str, head: str, **inputs: str) -> subprocess.CompletedProcess[str]:
-    okr = tmp_path / "okr-lint" / "bin" / "okr"
-    okr.parent.mkdir(parents=True)
-    okr.write_text(f"#!{sys.executable}\nfrom okr_cli.__main__ import main\nmain()\n")
-    okr.chmod(0o755)
+    put_okr(tmp_path, "from okr_cli.__main__ import main\nmain()")
     return run_step("Lint OKRs", tmp_path, {"comment": "true", **inputs}, folder, base, head)
 
 
