@@ -61,7 +61,7 @@ def one_file(*parts: Iterable[str]) -> Files:
 def objective(key_results: Iterable[str], name: str = "calm", extra: str = "") -> Iterator[str]:
     """An Objective with these lines as its Key Results, which follow ``objectives:``."""
     yield f"  - id: {name}"
-    yield "    title: Let every shop open without a worry"
+    yield "    title: Let every shop open worry-free"
     yield "    owner: Maya Okafor"
     if extra:
         yield f"    {extra}"

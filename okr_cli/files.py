@@ -96,7 +96,7 @@ def why_not_written(path: Path, inside: Path | None = None) -> str | None:
     """
     target = Path(os.path.realpath(path))
     if inside is not None and not target.is_relative_to(os.path.realpath(inside)):
-        return "a link that points outside the workspace"
+        return "symlink points outside the workspace"
     if not target.exists() or target.is_dir():
         return None
     if not target.is_file():

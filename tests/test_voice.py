@@ -28,6 +28,9 @@ RETIRED = (
     r"likely but not certain|\bcertain fix|are certain\b|choose another one|knows you as|Several at once",
     r"the next time\b|revisions come from git|failed while its output|belongs to another form|updated to keep their",
     r"how the practice goes|okr-cli\[|enters no(ne)?\b|\bat home\b|counts in no(ne)?\b|said so\b",
+    r"\ba link that (points|leads)|value at risk|white space\b|check-in o[fn] (\{|2)|without known|\bneeds the package",
+    r"values without a date are|keeps? (them|it) in step\b|an entry of '|without a worry|\bnot a pattern\b",
+    r"changes no (field|key)\b|has no known form|to belong to\b|is next to \{|is neither yes,|before all tables",
 )
 """Patterns of phrases, most of them word for word from another language. Here they may be quoted, nowhere else."""
 

@@ -37,7 +37,7 @@ def drop(
 
     \b
     okr drop guided-tour --replaced-by shorter-setup
-    okr drop paid-seats --reason "The market closed"
+    okr drop paid-seats --reason "We left that market"
     """
     from okr_cli.cli.arguments import parse_past_day
     from okr_cli.cli.editing.edit_command import EditMode, find_target, open_to_edit

@@ -28,7 +28,7 @@ def _check_patterns(patterns: Iterable[str]) -> None:
         if len(pattern) > MAX_LENGTH:
             raise ValueError(f"has a pattern of {len(pattern):,} characters; the limit is {MAX_LENGTH:,}")
         if not is_pattern(pattern):
-            raise PydanticCustomError("pattern", "not a pattern: {pattern}", {"pattern": pattern})
+            raise PydanticCustomError("pattern", "invalid pattern: {pattern}", {"pattern": pattern})
 
 
 class Section(BaseModel):
@@ -58,7 +58,7 @@ class Lint(Section):
     @classmethod
     def _fits_a_comment(cls, value: str) -> str:
         if not value or any(sign.isspace() for sign in value):
-            raise ValueError(f"must be a path or URL without white space, not '{value}'")
+            raise ValueError(f"must be a path or URL without whitespace, not '{value}'")
         return value
 
     @field_validator("per_file_ignores")
@@ -97,10 +97,10 @@ class Thresholds(Section):
     """Thresholds for pace and staleness."""
 
     behind_points: float = Field(
-        10, ge=0, le=100, description="Up to this many points behind pace, a Key Result is on track."
+        10, ge=0, le=100, description="A Key Result up to this many points behind pace still counts as on track."
     )
     at_risk_points: float = Field(
-        25, ge=0, le=100, description="Above this many points behind pace, a Key Result is at risk."
+        25, ge=0, le=100, description="A Key Result more than this many points behind pace is at risk."
     )
     stale_days: Count = Field(14, ge=1, description="After this many days without a check-in, a Key Result is stale.")
     stalled_days: Count = Field(
@@ -156,7 +156,7 @@ class Cycles(Section):
 
 
 class Files(Section):
-    """Which files to read. Put these keys before all tables."""
+    """Which files to read. Put these keys before any tables."""
 
     include: tuple[str, ...] = Field(("*.yaml", "*.yml"), description="Files to read, as .gitignore patterns.")
     exclude: tuple[str, ...] = Field((), description="Files to exclude, as .gitignore patterns.")

@@ -181,7 +181,7 @@ def _resolved(file: LoadedFile, node: tree.Mapping, operation: KeyOperation) -> 
         return
     entry = items.items[operation.index]
     if not isinstance(entry, tree.Mapping):
-        raise cannot(file.source, start_of(entry), f"this entry of '{operation.key}' has no keys")
+        raise cannot(file.source, start_of(entry), f"this entry in '{operation.key}' has no keys")
     yield from ((number, change) for change in _key_changes((*route, operation.index), entry, operation.values))
 
 

@@ -142,7 +142,7 @@ def _report_disagreement(
     share = _share(amount.number, amount.unit, progress.column.meaning.scale)
     computed = (value - baseline) / (target - baseline)
     if share is not None and abs(share - computed) > CLOSE:
-        reason = f"{quoted(progress.cell.text)} was ignored: the current value means {computed:.0%} progress"
+        reason = f"{quoted(progress.cell.text)} was ignored: the current value works out to {computed:.0%} progress"
         report.miss(progress.place, progress.column.head, reason)
 
 
@@ -175,7 +175,7 @@ def _value_of_progress(
             problem = f"{quoted(progress.cell.text)} could be a fraction or a percentage; write percentages with %"
         elif isinstance(baseline, Decimal) and isinstance(target, Decimal):
             value = half_up(baseline + share * (target - baseline), _places(baseline, target) + FRACTIONS)
-            report.note("values were computed from baseline, target and progress in percent")
+            report.note("values were computed from the baseline, target and progress percentage")
             return value.normalize()
     except UnreadableError as unreadable:
         problem = str(unreadable)

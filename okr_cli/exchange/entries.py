@@ -235,7 +235,7 @@ def _hypothesis(record: Record, setting: Setting) -> "dict[str, Value]":
     if "hypothesis" in attributes:
         return {"hypothesis": {"belief": "\n".join(attributes["hypothesis"].cell.lines), **parts}}
     for name in parts:
-        _miss(setting, attributes[name], f"{quoted(attributes[name].cell.text)}: there is no hypothesis to belong to")
+        _miss(setting, attributes[name], f"{quoted(attributes[name].cell.text)}: there is no hypothesis to add it to")
     return {}
 
 
@@ -249,7 +249,9 @@ def _finish(attribute: Attribute, keys: "dict[str, Value]", setting: Setting) ->
     elif started is not None and str(started) > day.isoformat():
         _miss(setting, attribute, f"{day} is before the work started")
     elif "status" not in keys:
-        _miss(setting, attribute, f"{day} was ignored: no status says whether it was shipped or dropped")
+        _miss(
+            setting, attribute, f"{day} was ignored: without a status, it could be the date it was shipped or dropped"
+        )
     else:
         keys["finished"] = day
 

@@ -164,7 +164,10 @@ def _place_of(
     team = (lines or [request.team or implied.team])[0]
     cycle = cycle_of(record.cycle) if record.cycle else request.cycle or implied.cycle
     if lines[1:] and record.kind is Kind.OBJECTIVE:
-        report.note("Objectives of several teams were written to the first team's file and shared with the others")
+        report.note(
+            "Objectives that belong to several teams were written to the first team's file "
+            "and shared with the other teams"
+        )
         _share(record, lines[1:])
     missing = []
     if not cycle and record.cycle:
@@ -229,7 +232,10 @@ def _moment(
         try:
             said = read_day(implied.date, notation, period)
             day = min(said, request.today)
-            report.note(f"values without a date are dated {day}, as stated above them")
+            if said > day:
+                report.note(f"values without a date were given today's date: {said}, above them, is in the future")
+            else:
+                report.note(f"values without a date were given the date above them, {day}")
         except UnreadableError as problem:
             report.note(f"the date above the values was ignored: {problem}")
     return Moment(day, request.today, period)

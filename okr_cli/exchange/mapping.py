@@ -17,7 +17,7 @@ from okr_cli.source.parser import parse
 from okr_cli.source.source_file import SourceFile
 from okr_cli.validation.did_you_mean import closest
 
-PRESETS = {"okr": "a file written by 'okr export'", "ally": "an import or export file of Ally.io or Viva Goals"}
+PRESETS = {"okr": "a file written by 'okr export'", "ally": "an Ally.io or Viva Goals import or export file"}
 """The presets that a file describes, and what each reads. The third one, ``spreadsheet``, is the words of heads."""
 
 SPREADSHEET = "spreadsheet"

@@ -57,7 +57,7 @@ def measure_of(record: Record, notation: Notation, report: Report, is_export: bo
         risk = _risk(given["risk_limit"], measured, notation, report) if "risk_limit" in given else {}
         return Measured({**(measured.values or {}), **risk}, measured.unit)
     if "risk_limit" in given:
-        reason = f"{quoted(given['risk_limit'].cell.text)}: only a limit such as '>= 99.9' has a value at risk"
+        reason = f"{quoted(given['risk_limit'].cell.text)}: only a limit such as '>= 99.9' can have a risk value"
         report.miss(given["risk_limit"].place, given["risk_limit"].column.head, reason)
     ends: dict[str, Amount] = {}
     for name in ("baseline", "target"):
@@ -100,7 +100,7 @@ def _done(cell: Cell, notation: Notation) -> date | bool:
     try:
         return FLAGS[word] if word in FLAGS else read_day(cell, notation, None)
     except UnreadableError:
-        raise UnreadableError(f"{quoted(cell.text)} is neither yes, no nor a date") from None
+        raise UnreadableError(f"expected yes, no or a date; found {quoted(cell.text)}") from None
 
 
 def _milestone(step: Step) -> "Value":
@@ -112,7 +112,7 @@ def _milestone(step: Step) -> "Value":
 
 def _risk(risk: Attribute, limit: Measured, notation: Notation, report: Report) -> MeasureValues:
     """Beyond which value a limit that is not met is at risk."""
-    problem = f"{quoted(risk.cell.text)}: a range has no value at risk"
+    problem = f"{quoted(risk.cell.text)}: a range cannot have a risk value"
     if limit.values and "keep" in limit.values:
         try:
             amount = read_amount(risk.cell, notation)

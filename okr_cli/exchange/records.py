@@ -33,7 +33,7 @@ _WORK_ALONE = ("canvas", "impact", "effort", "hypothesis", "expect", "within", "
 
 
 class Attribute(NamedTuple):
-    """A cell that describes an entity, and its place."""
+    """A cell that describes an entity, and where the cell is."""
 
     column: Column
     cell: Cell
@@ -49,9 +49,9 @@ class Measured(NamedTuple):
 
 @dataclass
 class Record:
-    """An entity found in a file. ``id`` is empty if the file has none; ``team`` and ``cycle`` are unchanged text.
+    """An entity found in a file. ``id`` is empty if the file has none; ``team`` and ``cycle`` are kept as written.
 
-    ``serves`` is the address of the Key Result of an Initiative that is not nested under it.
+    For an Initiative that is not nested under its Key Result, ``serves`` is the address of that Key Result.
     """
 
     kind: Kind
@@ -73,7 +73,7 @@ class Record:
 
 @dataclass
 class Reading:
-    """A table being imported, and the report on it."""
+    """A table being imported, with its import report."""
 
     table: Table
     heads: Heads
@@ -120,7 +120,7 @@ class Reading:
                 self._set(record, Attribute(column, Cell(line), place))
         else:
             noun = records[0].kind.label
-            reason = f"{quoted_text(cell)} is next to {len(records)} {noun}s in one cell; put each in its own row"
+            reason = f"{quoted_text(cell)} could apply to any of {len(records)} {noun}s; put each in its own row"
             self.report.miss(place, column.head, reason)
 
     def _set(self, record: Record, attribute: Attribute) -> None:

@@ -13,7 +13,6 @@ from okr_cli.exchange.table import Cell, Row
 from okr_cli.exchange.titles import split_titles, unlabelled
 from okr_cli.exchange.words import KINDS, is_blank, kind_of_word
 from okr_cli.model.entity import Kind, slug
-from okr_cli.phrases import with_article
 
 
 class Started(NamedTuple):
@@ -76,8 +75,8 @@ def _read_row(walk: _Walk, row: Row) -> None:
         if records:
             reading.give(records, column, cell, reading.place(row))
         else:
-            kinds = " or ".join(with_article(kind.label) for kind in reading.kinds_of(column))
-            reason = f"{quoted_text(cell)} does not belong to {kinds}"
+            kinds = " or ".join(kind.label for kind in reading.kinds_of(column))
+            reason = f"{quoted_text(cell)}: there is no {kinds} to apply it to"
             reading.report.miss(reading.place(row), column.head, reason)
 
 
@@ -109,7 +108,7 @@ def _begin(walk: _Walk, row: Row, kind: Kind, column: Column, title: str) -> Rec
         key_results = walk.current[Kind.KEY_RESULT]
         holders = key_results if len(key_results) == 1 else holders
         if len(key_results) > 1:
-            note = f"an Initiative next to {len(key_results)} Key Results in one cell was placed under their Objective"
+            note = f"an Initiative listed with {len(key_results)} Key Results was placed under their Objective"
             walk.reading.report.note(note)
     place = walk.reading.place(row)
     if not holders:

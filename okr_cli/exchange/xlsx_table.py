@@ -33,7 +33,7 @@ def read_xlsx(data: bytes, name: str) -> Workbook:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError:
         advice = "run pip install '.[xlsx]' in your clone of okr, or save the sheet as .csv"
-        raise CannotRun(f"reading .xlsx needs the package python-calamine: {advice}") from None
+        raise CannotRun(f"reading .xlsx files requires the python-calamine package: {advice}") from None
     structures = read_structure(data, name)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))

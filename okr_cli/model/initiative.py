@@ -48,7 +48,7 @@ class Initiative(EntityModel):
     finished: Day | None = Field(None, description="Date it was shipped or dropped.")
     hypothesis: Hypothesis | None = Field(None, description="Why it should move its Key Result.")
     impact: Size | None = Field(None, description="Expected effect on the Key Result.")
-    effort: Size | None = Field(None, description="Effort that the work takes.")
+    effort: Size | None = Field(None, description="Effort required.")
     bet: Bet | None = Field(None, description="What it costs, and what you gain if it works.")
     canvas: Text | None = Field(
         None, description="Working document, as a path in the repository or a URL.", examples=["canvases/setup.md"]

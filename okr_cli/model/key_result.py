@@ -31,7 +31,7 @@ class Dropped(OkrModel):
     """When and why an Objective or Key Result was dropped."""
 
     date: Day = Field(description="Date it was dropped.")
-    reason: Text = Field(description="Why it is no longer pursued.", examples=["The market closed"])
+    reason: Text = Field(description="Why it is no longer pursued.", examples=["We left that market"])
 
 
 class KeyResult(EntityModel):
@@ -39,7 +39,7 @@ class KeyResult(EntityModel):
 
     title: Text = Field(
         description="The outcome, including the number that measures it.",
-        examples=["Raise shops that sell in their first week from 38% to 60%"],
+        examples=["Raise the share of shops that sell in their first week from 38% to 60%"],
     )
     kind: KeyResultKind | None = Field(
         None,
@@ -64,9 +64,9 @@ class KeyResult(EntityModel):
     initiatives: tuple[Initiative, ...] = Field(
         (), validation_alias=INITIATIVES, description="Two to four Initiatives meant to move it."
     )
-    verdict: Verdict | None = Field(None, description="Verdict on a learning Key Result, set at close.")
-    learned: Text | None = Field(None, description="What you learned, written at close.")
-    score: Score | None = Field(None, description="Score set by a person at close, with the reason.")
+    verdict: Verdict | None = Field(None, description="Verdict on a learning Key Result, set when the cycle closes.")
+    learned: Text | None = Field(None, description="What you learned, written when the cycle closes.")
+    score: Score | None = Field(None, description="Final score set by a person when the cycle closes, with the reason.")
     dropped: Dropped | None = Field(None, description=DROPPED)
 
     # Called only where the key is set, so it costs nothing elsewhere.

@@ -94,9 +94,7 @@ class Threshold(OkrModel):
     """A number that must stay on one side of a limit."""
 
     keep: KeptLimit = Field(description="Operator and limit, in quotes.", examples=[">= 99.9"])
-    risk: Number | None = Field(
-        None, description="Value beyond which a missed limit counts as at risk instead of behind."
-    )
+    risk: Number | None = Field(None, description="Value that separates at risk from behind when the limit is missed.")
     unit: Unit = Field(None, description=UNIT, examples=["%", "days", "ms"])
 
     @model_validator(mode="after")
@@ -140,7 +138,7 @@ class Range(OkrModel):
 
 
 class Milestone(OkrModel):
-    """A step that is done or not."""
+    """A step, and whether it is done."""
 
     title: Text = Field(description="What will be true once it is done.", examples=["First customer pays"])
     done: Done = Field(False, description="Date it was done, or true or false.")
@@ -150,7 +148,7 @@ class Milestone(OkrModel):
 class Milestones(OkrModel):
     """A list of steps. Progress is the weighted share of completed steps."""
 
-    milestones: tuple[Milestone, ...] = Field(min_length=1, description="The steps, at least one.")
+    milestones: tuple[Milestone, ...] = Field(min_length=1, description="One or more steps.")
 
 
 class YesNo(OkrModel):

@@ -12,7 +12,7 @@ from okr_cli.model.scalars import Day, Done, Expected, InvalidValue, Number, Tex
 from okr_cli.source.tree import NOWHERE
 
 BEFORE, AFTER = "Old value. Omit it if there was none.", "New value. Omit it if there is none."
-ADVICE = "Correct one of the two. 'okr retarget' keeps them in step."
+ADVICE = "Correct one of the two. 'okr retarget' keeps them in sync."
 
 
 class FieldChange(OkrModel):
@@ -149,7 +149,7 @@ def change_between(before: Measure | None, after: Measure | None, day: datetime.
 
 
 class Disagreement(NamedTuple):
-    """Where a change contradicts the measure, as a place below ``changes:``, and why."""
+    """Where a change contradicts the measure, as a path under ``changes:``, and why."""
 
     place: tuple[str | int, ...]
     reason: str
@@ -162,7 +162,7 @@ def disagreement(changes: tuple[MeasureChange, ...], measure: Measure | None) ->
     for change in reversed(in_order(changes)):
         index, present = numbers[id(change)], fields_of(measure)
         if not any(change.fields):
-            return Disagreement((index,), "an entry changes no field of the measure")
+            return Disagreement((index,), "this entry does not change any field of the measure")
         for name, field in change.fields:
             if not _is_same(name, field.to, present.get(name)):
                 change_made = "was removed" if field.to is None else f"changed to {_shown(name, field.to)}"
@@ -170,7 +170,7 @@ def disagreement(changes: tuple[MeasureChange, ...], measure: Measure | None) ->
                 return Disagreement((index, name, "to"), f"{told} {_shown(name, present.get(name))}")
         measure = measure_before(measure, change)
         if measure is None:
-            return Disagreement((index,), f"the measure before {change.date} has no known form")
+            return Disagreement((index,), f"the measure before {change.date} would be invalid")
         later = "the next change starts from"
     return None
 

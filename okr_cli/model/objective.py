@@ -13,7 +13,7 @@ class Objective(EntityModel):
 
     title: Text = Field(
         description="What changes and for whom, in words rather than numbers.",
-        examples=["Let new shops open without a worry"],
+        examples=["Let new shops open worry-free"],
     )
     serves: Names = Field((), description="Ids of the strategic choices that it serves.")
     shared_with: Names = Field((), description="Other teams that share it.")

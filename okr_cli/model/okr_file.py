@@ -41,7 +41,7 @@ class StrategicChoice(OkrModel):
 class Strategy(OkrModel):
     """Vision, mission and strategic choices."""
 
-    vision: Text | None = Field(None, description="The future that the organization works toward.")
+    vision: Text | None = Field(None, description="The future the organization is working toward.")
     mission: Text | None = Field(None, description="What the organization does to get there.")
     choices: tuple[StrategicChoice, ...] = Field((), description="Strategic choices that Objectives can serve.")
 
@@ -61,7 +61,7 @@ class OkrFile(OkrModel):
     )
     language: Language | None = Field(
         None,
-        description="Language of the titles. The wording rules read English, French, German and Spanish.",
+        description="Language of the titles. The wording rules support English, French, German and Spanish.",
         examples=["en", "de"],
     )
     objectives: tuple[Objective, ...] = Field((), description="One to three Objectives per team and cycle.")

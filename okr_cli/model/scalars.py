@@ -113,7 +113,7 @@ def parse_done(value: Any) -> date | bool:
         return parse_day(text)
     if text.lower() in FLAGS:
         return FLAGS[text.lower()]
-    message = f"'{shorten(text)}' is not a date, true or false"
+    message = f"expected a date, true or false; found '{shorten(text)}'"
     raise InvalidValue(message, "Write a date as YYYY-MM-DD, or true or false.").error()
 
 
@@ -146,7 +146,7 @@ def as_list(value: Any) -> Any:
 
 
 def parse_text(value: Any, wanted: str) -> str:
-    """Text without white space around it; ``wanted`` is what the message says was expected."""
+    """Text without whitespace around it; ``wanted`` is what the message says was expected."""
     if isinstance(value, str):
         return value.strip()
     found = "nothing" if value is None else "a list" if isinstance(value, list) else "keys and values"

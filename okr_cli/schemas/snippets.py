@@ -42,7 +42,7 @@ ENTRIES: dict[str, Snippet] = {
     ),
     "StandaloneInitiative": Snippet(
         "Initiative for a Key Result",
-        "Work outside a Key Result, with the Key Result it serves.",
+        "An Initiative listed outside its Key Result, with a reference to that Key Result.",
         {"title": "$1", "owner": "$2", "key_result": "$3", "hypothesis": {"belief": "$4", "expect": "$5"}},
     ),
     "CheckIn": Snippet(
@@ -69,8 +69,8 @@ FORMS_OF: dict[str, tuple[Snippet, ...]] = {
         Snippet("metric", "From a baseline to a target.", {"baseline": "$1", "target": "$2", "unit": "$3"}),
         Snippet("limit", "Stay on one side of a limit.", {"keep": '">= $1"', "risk": "$2", "unit": "$3"}),
         Snippet("range", "Stay between two limits.", {"between": "[$1, $2]", "unit": "$3"}),
-        Snippet("steps", "Milestones, each done or not.", {"milestones": [{"title": "$1", "done": False}]}),
-        Snippet("yes or no", "Done or not.", {"done": False}),
+        Snippet("steps", "Milestones, and whether each one is done.", {"milestones": [{"title": "$1", "done": False}]}),
+        Snippet("yes or no", "Whether it is done.", {"done": False}),
         Snippet("find baseline", "The baseline has to be found first.", {"find_baseline": True, "unit": "$1"}),
     )
 }

@@ -12,7 +12,7 @@ from okr_cli.finding import Span
 from okr_cli.lazy_pattern import lazy_pattern
 
 INDENT = lazy_pattern(r"(?<![^\r\n])[ \t]+(?=[^ \t\r\n])")
-"""The white space at the start of a line with content."""
+"""The whitespace at the start of a line with content."""
 
 EXOTIC = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000"
 """Characters that look like a space and are none to YAML."""

@@ -34,7 +34,7 @@ class LikeCScanner(Scanner):
     """Tokens as the C scanner gives them."""
 
     def scan_to_next_token(self) -> Any:
-        """Skip white space and comments, and also tabs where no key can begin."""
+        """Skip whitespace and comments, and also tabs where no key can begin."""
         if not self.allow_simple_key:
             while self.reader.peek() in " \t":
                 self.reader.forward()

@@ -64,7 +64,7 @@ def duplicate_key(key: Scalar, first: Scalar) -> Finding:
 def too_deep(event: Any) -> InvalidYaml:
     """The error for nesting beyond ``MAX_DEPTH``."""
     start = event.start_mark.index
-    advice = "Check that this is an OKR file, which needs about 10 levels."
+    advice = "Check that this is an OKR file; OKR files need only about 10 levels of nesting."
     return InvalidYaml(f"nested deeper than {MAX_DEPTH} levels", Span(start, start + 1), advice)
 
 

@@ -103,7 +103,7 @@ def place_name(route: Route) -> str:
         return "the file"
     step = route[-1]
     if isinstance(step, int):
-        return SINGULAR.get(str(route[-2]), f"an entry of '{route[-2]}'")
+        return SINGULAR.get(str(route[-2]), f"an entry in '{route[-2]}'")
     return f"'{step}'"
 
 

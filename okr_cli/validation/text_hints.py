@@ -50,9 +50,9 @@ def in_typographic_quotes(source: SourceFile, roots: Sequence[Node]) -> Iterator
         span = span_of(node)
         if span.end - span.start == len(node.value):
             meant = quoted(node.value)
-            fix = Fix("Write straight quotes", (Edit(span, meant),), safe=False)
+            fix = Fix("Use straight quotes", (Edit(span, meant),), safe=False)
             message = "typographic quotes become part of the text in YAML"
-            yield Finding(message, span, f"Write straight quotes: `{shown(meant)}`.", fix=fix, rule="invalid-value")
+            yield Finding(message, span, f"Use straight quotes: `{shown(meant)}`.", fix=fix, rule="invalid-value")
 
 
 def _is_wrapped(node: Scalar) -> bool:

@@ -29,7 +29,7 @@ PROGRESS_KEYS = frozenset(
 """Keys that would turn delivered work into a number."""
 
 EXAMPLES = {
-    "dropped": "{date: 2026-11-09, reason: The market closed}",
+    "dropped": "{date: 2026-11-09, reason: We left that market}",
     "score": "{value: 0.7, reason: The launch came late}",
 }
 """Values to paste for keys that hold a mapping and are often written as one word."""

@@ -82,12 +82,12 @@ def _text(change: Change, names_day: bool) -> str:
         case ChangeKind.DATE:
             return _date_text(change.field, old, new)
         case ChangeKind.CHECK_IN_ADDED:
-            head = f"check-in of {new.date}" if names_day else "checked in"
+            head = f"check-in for {new.date}" if names_day else "checked in"
             return check_in_text(head, new, unit_of(change), value_before(change))
         case ChangeKind.CHECK_IN_REWRITTEN:
             return _rewritten(change)
         case ChangeKind.CHECK_IN_REMOVED:
-            return check_in_text(f"check-in of {old.date} removed", old, unit_of(change))
+            return check_in_text(f"check-in for {old.date} removed", old, unit_of(change))
     return _field_text(change.field, old, new)
 
 
@@ -147,7 +147,7 @@ def _date_text(field: str, old: date | None, new: date | None) -> str:
 
 
 def check_in_text(head: str, check_in: CheckIn, unit: str | None, before: Decimal | None = None) -> str:
-    """``check-in of 2026-11-23: 18 → 36%, confidence 7/10, at risk; Cohort two is in``."""
+    """``check-in for 2026-11-23: 18 → 36%, confidence 7/10, at risk; Cohort two is in``."""
     parts = []
     if check_in.value is not None:
         value = with_unit(check_in.value, unit)
@@ -168,7 +168,7 @@ def _rewritten(change: Change) -> str:
         f"{field} {_shown(getattr(old, field))} → {_shown(getattr(new, field), unit if field == 'value' else None)}"
         for field in rewritten_fields(change)
     )
-    return f"check-in of {old.date} rewritten: {'; '.join(changed)}"
+    return f"check-in for {old.date} rewritten: {'; '.join(changed)}"
 
 
 def _shown(value: Any, unit: str | None = None) -> str:

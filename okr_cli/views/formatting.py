@@ -271,7 +271,7 @@ def short_address(address: str) -> str:
 
 
 def dropped_text(dropped: Dropped) -> str:
-    """``dropped on 2026-11-09: The market closed``."""
+    """``dropped on 2026-11-09: We left that market``."""
     return one_line(f"dropped on {dropped.date}: {dropped.reason}")
 
 

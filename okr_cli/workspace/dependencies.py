@@ -47,7 +47,7 @@ def _shortest(start: Entity, waits_for: Dependencies) -> list[Entity]:
             if following not in came_from:
                 came_from[following] = here
                 reached.append(following)
-    raise ValueError("every entity of a cycle depends on itself")
+    raise ValueError(f"{start.address} is not part of a circular dependency")
 
 
 def _knots(waits_for: Dependencies) -> Iterator[set[Entity]]:

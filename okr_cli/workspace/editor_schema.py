@@ -15,7 +15,7 @@ from okr_cli.workspace.workspace import Workspace
 SCHEMA_ID = "urn:okr-cli:okr-file:1"
 TITLE = "OKR file, version 1"
 
-DIGEST = "f9e0d8121a3a"
+DIGEST = "c67f1dc15b7f"
 """Tells apart what okr wrote at different times. ``scripts/generate.py`` keeps it up to date."""
 
 OURS = lazy_pattern(rf'"\$id": *"{SCHEMA_ID}"|"title": *"{TITLE}"')
@@ -29,7 +29,7 @@ WHOLE = 500_000
 
 def comment() -> str:
     """The comment in a schema about its origin."""
-    return f"okr {__version__}, schema {DIGEST}. 'okr schema --write' updates a copy of it."
+    return f"okr {__version__}, schema {DIGEST}. Run 'okr schema --write' to update your copy."
 
 
 def is_schema(text: str) -> bool:

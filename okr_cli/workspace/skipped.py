@@ -18,7 +18,7 @@ class SkipReason(Enum):
 
 EXPLANATIONS = {
     SkipReason.EXCLUDED: "excluded by the settings",
-    SkipReason.OUTSIDE: "a link that points outside the workspace",
+    SkipReason.OUTSIDE: "symlink points outside the workspace",
     SkipReason.HIDDEN: "hidden and not tracked by git",
     SkipReason.IGNORED: "matched by .gitignore",
 }

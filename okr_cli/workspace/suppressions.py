@@ -95,7 +95,7 @@ def suppressions(source: SourceFile, documents: tuple[Node, ...]) -> tuple[Suppr
 
 
 def _is_meant(match: re.Match[str], text: str) -> bool:
-    """Whether this is a comment, which in YAML follows white space, that is meant to suppress something."""
+    """Whether this is a comment, which in YAML follows whitespace, that is meant to suppress something."""
     before = match.start() - 1
     if before >= 0 and text[before] not in " \t\r\n":
         return False
@@ -179,7 +179,7 @@ def removal(comment: Suppression, number: int, source: SourceFile) -> Fix | None
 
 
 def _whole_comment(comment: Suppression, source: SourceFile) -> Span | None:
-    """The comment with the white space before it, or its whole line. Another comment on the line stays."""
+    """The comment with the whitespace before it, or its whole line. Another comment on the line stays."""
     text, starts = source.text, source.line_starts
     line = source.position(comment.span.start).line
     start, end = starts[line - 1], starts[line - 1] + len(source.lines[line - 1])

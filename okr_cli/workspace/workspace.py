@@ -202,7 +202,7 @@ def _by_root(paths: list[Path], cwd: Path, must_exist: bool) -> dict[Path, tuple
         root, found = workspace_root(absolute, cwd)
         inside = _as_walked(absolute, root)
         if inside is None:
-            raise CannotRun(f"{path}: a link that points outside the workspace; use the path that it points to")
+            raise CannotRun(f"{path}: symlink points outside the workspace; use the target path instead")
         roots.setdefault(root, (found, set()))[1].add(inside)
     return roots
 

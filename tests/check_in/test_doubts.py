@@ -58,7 +58,7 @@ def test_a_closed_file_raises_a_question() -> None:
 
 
 def test_what_was_dropped_by_then_is_asked_about() -> None:
-    about = activation(dropped={"date": "2026-10-15", "reason": "The market closed"})
+    about = activation(dropped={"date": "2026-10-15", "reason": "We left that market"})
     assert asked(about, Entry(DAY, Decimal(48))) == [Doubt.DROPPED]
     assert asked(about, Entry(date(2026, 10, 14), Decimal(48))) == []
 

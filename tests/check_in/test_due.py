@@ -17,7 +17,7 @@ cycle: 2026-Q4
 team: Growth
 objectives:
   - id: start
-    title: Let new shops open without a worry
+    title: Let new shops open worry-free
     owner: Maya Okafor
     key_results:
       - id: recent
@@ -31,7 +31,7 @@ objectives:
         title: Raise leads from 1 to 2
         owner: maya
         measure: {baseline: 1, target: 2}
-        dropped: {date: 2026-11-01, reason: The market closed}
+        dropped: {date: 2026-11-01, reason: We left that market}
       - {id: theirs, title: Cut errors from 30 to 10, owner: Jonas Lind, measure: {baseline: 30, target: 10}}
 kpis:
   - {id: speed, title: Speed, owner: Maya Okafor, check_ins: [{date: 2026-11-16, value: 3, source: a.csv}]}

@@ -185,7 +185,7 @@ def test_a_second_check_in_of_a_day_changes_the_first(team: Path) -> None:
 
 def test_the_same_again_changes_nothing(team: Path) -> None:
     done = okr("check-in", "activation", "44", "--confidence", "6", "--date", "2024-10-21")
-    assert (done.code, done.out) == (0, "activation: the check-in of 2024-10-21 is already recorded\n")
+    assert (done.code, done.out) == (0, "activation: the check-in for 2024-10-21 is already recorded\n")
     assert team.read_text(encoding="utf-8") == TEAM
 
 

@@ -108,7 +108,7 @@ audit,2024-11-18,,,,
         "okr: in.csv: row 12, done: '3' is not a milestone of pilot; type "
         "1 for Contract signed or 2 for First customer pays",
         "okr: in.csv: row 13, value: nothing to record for audit; add yes or no or a note",
-        "okr: in.csv: row 9: activation already has a check-in on 2024-11-04 in row 2",
+        "okr: in.csv: row 9: activation already has a check-in for 2024-11-04 in row 2",
         "okr: in.csv: row 10, date: 2024-10-21 already has a check-in with value 44; use --force to write it anyway",
         "okr: in.csv: row 11, value: 480% is far outside the range from 41 to 55%; use --force to write it anyway",
         "okr: nothing was written: 13 problems in 11 rows",

@@ -57,7 +57,7 @@ WHOLE_OBJECTIVE = """\
   - id: abroad
     title: Become the neighbor's first choice abroad
     owner: Nora Haddad
-    dropped: {date: 2026-11-09, reason: The market closed}
+    dropped: {date: 2026-11-09, reason: We left that market}
     key_results:
       - {id: countries, title: Raise countries served from 1 to 4, owner: Nora Haddad, measure: {baseline: 1, target: 4}}
       - {id: partners, title: Raise partners from 0 to 12, owner: Nora Haddad, measure: {baseline: 0, target: 12}}
@@ -139,7 +139,7 @@ def test_the_table_shows_it_with_its_reason(workspace: Path, monkeypatch: pytest
     out = re.sub(r"\s+", " ", okr("status", "--as-of", AFTER).out)
     assert "× dropped" in out
     assert "dropped on 2026-11-09: The city, it turns out, forbids it" in out
-    assert out.count("dropped on 2026-11-09: The market closed") == 1
+    assert out.count("dropped on 2026-11-09: We left that market") == 1
     assert "4 dropped (not counted)" in out
 
 
@@ -147,7 +147,7 @@ def test_the_table_shows_it_with_its_reason(workspace: Path, monkeypatch: pytest
 def test_markdown_shows_it_with_its_reason(workspace: Path, command: tuple[str, ...]) -> None:
     out = okr(*command, "--as-of", AFTER, "--format", "markdown").out
     assert "The city, it turns out, forbids it" in out
-    assert "The market closed" in out
+    assert "We left that market" in out
 
 
 def test_a_spreadsheet_has_the_day_and_the_reason(workspace: Path) -> None:

@@ -14,7 +14,7 @@ cycle: 2026-Q4
 team: Growth
 objectives:
   - id: start
-    title: Let new shops open without a worry
+    title: Let new shops open worry-free
     owner: Maya Okafor
     shared_with: [Sales]
     key_results:
@@ -36,7 +36,7 @@ objectives:
       - {id: fed, title: Cut errors from 30 to 10, measure: {baseline: 30, target: 10},
          check_ins: [{date: 2026-11-16, value: 20, source: errors.csv}]}
       - {id: gone, title: Grow seats from 5 to 9, owner: Ida Berg, measure: {baseline: 5, target: 9},
-         dropped: {date: 2026-11-02, reason: The market closed}}
+         dropped: {date: 2026-11-02, reason: We left that market}}
 """
 SALES = """\
 okr: 1

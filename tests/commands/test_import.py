@@ -131,7 +131,7 @@ def test_values_without_a_day_are_of_the_day_on_which_the_file_was_changed() -> 
     stamp = datetime(2024, 11, 4, 12).timestamp()
     os.utime(name, (stamp, stamp))
     done = okr("import", name)
-    assert "values without a date are dated 2024-11-04, when the file was last changed; use --as-of" in done.out
+    assert "values without a date were given the date the file was last changed, 2024-11-04; use --as-of" in done.out
     assert "- date: 2024-11-04\n            value: 4\n" in Path("okrs/2024-Q4-web.yaml").read_text(encoding="utf-8")
     okr("import", name, "--as-of", "2024-11-18", "-o", "new")
     assert "- date: 2024-11-18\n" in Path("new/2024-Q4-web.yaml").read_text(encoding="utf-8")
@@ -237,7 +237,7 @@ def test_without_the_spreadsheet_package_it_says_how_to_install_it() -> None:
     with mock.patch.dict(sys.modules, {"python_calamine": None}):
         complaint = okr("import", "in.xlsx").complaint
     assert complaint == (
-        "reading .xlsx needs the package python-calamine: run pip install '.[xlsx]' in your clone of okr, "
+        "reading .xlsx files requires the python-calamine package: run pip install '.[xlsx]' in your clone of okr, "
         "or save the sheet as .csv"
     )
 

@@ -241,7 +241,7 @@ def test_a_file_outside_the_workspace_is_neither_read_nor_written(folder: Path) 
     for arguments in ((), ("a.yaml", "b.yaml")):
         done = okr("lint", "--fix", *RULES, *arguments)
         assert done.out == "No findings in 1 file.\n"
-        assert done.err == "okr: skipped a.yaml: a link that points outside the workspace\n"
+        assert done.err == "okr: skipped a.yaml: symlink points outside the workspace\n"
     assert (folder.parent / "real.yaml").read_text() == TYPING
 
 

@@ -316,4 +316,4 @@ def test_what_was_not_read_is_reported_unless_the_settings_want_it_so(root: Path
     (root / "okr.toml").write_text("exclude = ['earlier.yaml']\n")
     (root.parent / "elsewhere.yaml").write_text(EVERY_FORM, encoding="utf-8")
     (root / "shared.yaml").symlink_to("../elsewhere.yaml")
-    assert run().err == "okr: skipped shared.yaml: a link that points outside the workspace\n"
+    assert run().err == "okr: skipped shared.yaml: symlink points outside the workspace\n"

@@ -163,7 +163,7 @@ def test_a_key_result_is_dropped_with_its_work(team: Path) -> None:
 
 
 def test_an_objective_is_dropped_with_everything_below(team: Path) -> None:
-    done = okr("drop", "start", *ON, "--reason", "The market closed")
+    done = okr("drop", "start", *ON, "--reason", "We left that market")
     assert done.out.splitlines()[-3:] == [
         "start: dropped on 2024-11-20",
         "2 Key Results dropped with it: activation and refunds",
@@ -196,7 +196,7 @@ TOMORROW = str(date.today() + timedelta(days=1))
         (("ship", "setup", "--on", "2024-10-07"), "2024-10-07 is before 'setup' started (2024-10-08)"),
         (("drop", "setup", "--on", "2024-10-07"), "2024-10-07 is before 'setup' started (2024-10-08)"),
         (("start", "tour", "--on", TOMORROW), f"--on: {TOMORROW} is in the future; today is {date.today()}"),
-        (("start", "tour", "--on", "2024-11-31"), "--on: 2024-11-31 is not a valid date; check the day and the month"),
+        (("start", "tour", "--on", "2024-11-31"), "--on: 2024-11-31 does not exist; use a valid date"),
         (("start", "tour", "--on", "20 Nov"), "--on: '20 Nov' is not a date; write it as YYYY-MM-DD"),
         (("start", "activation"), "'activation' is a Key Result; expected an Initiative"),
         (("drop", "response-time"), "nothing matches 'response-time'"),
@@ -270,9 +270,9 @@ def test_enter_and_the_end_of_input_skip(
 
 def test_what_was_given_is_not_asked_again(team: Path, answers: list[str | type[BaseException]]) -> None:
     assert okr("drop", "setup", *ON, "--verdict", "validated", "--learned", "Yes").code == 0
-    answers += ["The market closed"]
+    answers += ["We left that market"]
     assert okr("drop", "refunds", *ON).code == 0
-    assert "reason: The market closed" in team.read_text(encoding="utf-8")
+    assert "reason: We left that market" in team.read_text(encoding="utf-8")
 
 
 def test_a_missing_reason_stops_it(team: Path, answers: list[str | type[BaseException]]) -> None:

@@ -157,8 +157,7 @@ def test_the_settings_as_a_table_read_back_as_the_same(tmp_path: Path) -> None:
         ),
         (
             "[lint]\neditor-schema = 'my schemas/okr.json'\n",
-            "okr.toml:2: 'editor-schema' in [lint] must be a path or URL without white space, "
-            "not 'my schemas/okr.json'",
+            "okr.toml:2: 'editor-schema' in [lint] must be a path or URL without whitespace, not 'my schemas/okr.json'",
         ),
         ("include = []\nexclude = ['a', '[z-a]']\n", "okr.toml:2: '[z-a]' in 'exclude' is not a valid pattern"),
         ("include = ['!']\n", "okr.toml:1: '!' in 'include' is not a valid pattern"),

@@ -176,5 +176,5 @@ def test_a_limit_in_a_title_is_a_measure_only_where_it_is_kept(title: str, measu
 def test_a_progress_that_is_another_than_that_of_the_value_is_listed() -> None:
     rows = "Objective,KR,Start,Target,Current,Progress %\nBe,Cut waits,10,0,5,50\nBe,Cut costs,10,0,5,80\n"
     assert imported(rows, cycle="2026-Q4", team="A")[1] == [
-        "row 3, Progress %: '80' was ignored: the current value means 50% progress"
+        "row 3, Progress %: '80' was ignored: the current value works out to 50% progress"
     ]

@@ -1,5 +1,7 @@
 """Pages of a wiki as teams write them: what is read, and that the rest is listed."""
 
+from datetime import date
+
 import pytest
 
 from okr_cli.exchange.implied import day_said
@@ -47,12 +49,16 @@ def test_what_a_page_says_next_to_its_titles_is_read_or_listed() -> None:
         "    Refunds from 4% to 2% (measure: baseline 4 target 2 unit %)",
     ]
     assert list(report.lines()) == [
-        "line 5: 'Color | Meaning' is in a table without known column names",
-        "line 7: 'green | on track' is in a table without known column names",
+        "line 5: 'Color | Meaning' is in a table with no recognized column names",
+        "line 7: 'green | on track' is in a table with no recognized column names",
         "line 19: 'The vendor may be late' is in the section 'Risks', which has no Key Results",
         "line 20: 'Hiring freeze' is in the section 'Risks', which has no Key Results",
     ]
-    assert list(report.notes) == ["values without a date are dated 2026-11-20, as stated above them"]
+    assert list(report.notes) == ["values without a date were given the date above them, 2026-11-20"]
+    _, early = read(PAGE, "in.md", today=date(2026, 11, 2))
+    assert list(early.notes) == [
+        "values without a date were given today's date: 2026-11-20, above them, is in the future"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -114,9 +114,9 @@ def test_what_no_measure_can_hold_is_told() -> None:
     )
     assert unplaced == [
         "'%': a Key Result with 'done' has no 'unit'",
-        "'soon' is neither yes, no nor a date",
+        "expected yes, no or a date; found 'soon'",
         "'99.5 h' is in 'h', but the limit is in '%'",
-        "'3': only a limit such as '>= 99.9' has a value at risk",
+        "'3': only a limit such as '>= 99.9' can have a risk value",
     ]
     assert ["measure" in each for each in found] == [False, True, True]
 

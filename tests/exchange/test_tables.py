@@ -61,7 +61,7 @@ def test_a_plain_spreadsheet() -> None:
         "      Split the pipeline (due: 2026-12-04)",
     ]
     assert missing == [
-        "row 5, Due: '20 Nov 2026' is next to 2 Initiatives in one cell; put each in its own row",
+        "row 5, Due: '20 Nov 2026' could apply to any of 2 Initiatives; put each in its own row",
         "row 6, Owner: 'Ines Moreau & Tom Becker' lists several people; all were kept, but only one can be accountable",
         "row 6, Due: 'end of November' is not a date; write it as YYYY-MM-DD",
         "row 9, Target: '15 min' was ignored: a measure with a target also needs a baseline",
@@ -181,7 +181,7 @@ def test_a_german_spreadsheet_with_merged_cells() -> None:
         "sheet 'Sheet1', row 5, Budget: unknown column; to import it, add 'Budget: x-budget' to a --map file",
         "sheet 'Sheet1', row 6, Verantwortlich: 'Ines Moreau / Tom Becker' lists several people; all were kept, "
         "but only one can be accountable",
-        "sheet 'Sheet1', row 7, Ampel: 'rot' is next to 2 Key Results in one cell; put each in its own row",
+        "sheet 'Sheet1', row 7, Ampel: 'rot' could apply to any of 2 Key Results; put each in its own row",
     ]
 
 

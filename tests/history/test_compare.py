@@ -36,7 +36,7 @@ KEY_RESULT = "measure: {baseline: 30, target: 10}"
         ([("title: Cut setup errors", "title: Cut errors in setup")],
          ["retitled errors title: Cut setup errors -> Cut errors in setup"]),
         ([("id: errors", "id: setup-errors")], ["renamed setup-errors id: errors -> setup-errors"]),
-        ([(KEY_RESULT, f"{KEY_RESULT}\n        dropped: {{date: 2026-11-09, reason: The market closed}}")],
+        ([(KEY_RESULT, f"{KEY_RESULT}\n        dropped: {{date: 2026-11-09, reason: We left that market}}")],
          ["dropped errors: None -> 2026-11-09"]),
         ([(KEY_RESULT, 'measure: {keep: "<= 10"}')], None),
         ([("cycle: 2026-Q4", "cycle: 2027-Q1")], ["field team.yaml cycle: 2026-Q4 -> 2027-Q1"]),

@@ -20,8 +20,8 @@ pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not 
 WHOLE = {
     "first-week-sale": [
         "target 60 → 45%: 25 points easier; no reason given",
-        "check-in of 2026-10-12: 18%, confidence 6/10",
-        "check-in of 2026-11-23: 18 → 36%, confidence 7/10",
+        "check-in for 2026-10-12: 18%, confidence 6/10",
+        "check-in for 2026-11-23: 18 → 36%, confidence 7/10",
         "id first-sale → first-week-sale",
     ],
     "seats": ["removed"],
@@ -29,9 +29,9 @@ WHOLE = {
     "three-fields": ["moved from first-sale to return", "shipped on 2026-11-20: Three are enough"],
     "response": [
         "target 4 → 6 h: 25 points easier; Two people left",
-        "check-in of 2026-10-12: 11 → 10 h; Mornings are fine",
+        "check-in for 2026-10-12: 11 → 10 h; Mornings are fine",
     ],
-    "visits": ["check-in of 2026-09-21 rewritten: value 180 → 205; in a closed cycle"],
+    "visits": ["check-in for 2026-09-21 rewritten: value 180 → 205; in a closed cycle"],
     RENAMED: [f"renamed, was {GROWTH}"],
 }
 """All that happened in the quarter, by what it happened to. What was undone or overtaken is not in it."""
@@ -174,7 +174,7 @@ def large(folder: Path, count: int, note: str) -> Outcome:
 def test_two_hundred_changes_fit_into_a_comment(quarter_copy: Path) -> None:
     shown = large(quarter_copy, 200, "Fine")
     assert len(shown.out) < MOST_CHARACTERS
-    assert shown.out.count("check-in of") == 200
+    assert shown.out.count("check-in for") == 200
     assert shown.out.count("<details>") == shown.out.count("</details>") == 10
     assert "\n<details><summary>19 check-ins</summary>\n" in shown.out
     assert "\n## Routine changes\n\n<details><summary>Team 0: 20 check-ins</summary>\n" in shown.out
@@ -186,7 +186,7 @@ def test_two_hundred_changes_fit_into_a_comment(quarter_copy: Path) -> None:
 def test_more_than_a_comment_holds_is_counted(quarter_copy: Path) -> None:
     shown = large(quarter_copy, 400, "x" * 150)
     assert MOST_CHARACTERS * 0.8 < len(shown.out) < MOST_CHARACTERS + 200
-    left = 401 - shown.out.count("check-in of") - shown.out.count("→ 6")
+    left = 401 - shown.out.count("check-in for") - shown.out.count("→ 6")
     assert f"{left} more changes. Run 'okr diff HEAD' to list all of them." in shown.out
 
 

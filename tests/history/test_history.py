@@ -20,7 +20,7 @@ FIRST_SALE = [
     "2026-10-12 Maya Okafor: checked in: 12%, confidence 6/10",
     "2026-10-19 Jonas Lind: Initiative 'Ask for three fields at sign-up': started on 2026-10-19",
     "2026-10-26 Maya Okafor: target 60 → 45%: 25 points easier; no reason given",
-    "2026-11-02 Maya Okafor: check-in of 2026-10-12 rewritten: value 12 → 18%",
+    "2026-11-02 Maya Okafor: check-in for 2026-10-12 rewritten: value 12 → 18%",
     f"2026-11-10 Jonas Lind: file renamed, was {RENAMED.replace('-team', '')}",
     "2026-11-11 Jonas Lind: Initiative 'Ask for three fields at sign-up': moved from first-sale to return",
     "2026-11-23 Maya Okafor: checked in: 18 → 36%, confidence 7/10",

@@ -102,7 +102,7 @@ def test_reached_is_what_its_kind_expects(kind: str | None, value: str, was_reac
 
 def test_lowering_a_target_later_makes_nobody_right() -> None:
     given = [check_in(9, "1", confidence="8"), check_in(91, "5")]
-    lowered = {"target": {"from": "10", "to": "5"}, "reason": "The market closed"}
+    lowered = {"target": {"from": "10", "to": "5"}, "reason": "We left that market"}
     after = key_result({"baseline": "0", "target": "5"}, given, changes=[{"date": day(MIDDLE + 1), **lowered}])
     before = key_result({"baseline": "0", "target": "5"}, given, changes=[{"date": day(MIDDLE), **lowered}])
     assert (belief_of(after, Q4, END), belief_of(before, Q4, END)) == (Belief(8, False), Belief(8, True))

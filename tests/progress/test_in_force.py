@@ -19,7 +19,7 @@ days = st.integers(min_value=0, max_value=100)
 values = st.lists(st.tuples(days, st.integers(-5, 15)), max_size=6, unique_by=lambda pair: pair[0])
 
 
-def end(number: int, reason: str = "The market closed") -> dict[str, Any]:
+def end(number: int, reason: str = "We left that market") -> dict[str, Any]:
     return {"date": day(number), "reason": reason}
 
 

@@ -214,9 +214,9 @@ def test_a_range_and_the_order_of_the_file() -> None:
             [change(1, target={"from": "60", "to": "57"}), change(2, target={"from": "58", "to": "55"})],
             "'target' changed to 57 on 2026-10-02, but the next change starts from 58",
         ),
-        ([change(1, baseline={"to": "41"})], "the measure before 2026-10-02 has no known form"),
-        ([change(1, keep={"from": ">= 5"})], "the measure before 2026-10-02 has no known form"),
-        ([change(1)], "an entry changes no field of the measure"),
+        ([change(1, baseline={"to": "41"})], "the measure before 2026-10-02 would be invalid"),
+        ([change(1, keep={"from": ">= 5"})], "the measure before 2026-10-02 would be invalid"),
+        ([change(1)], "this entry does not change any field of the measure"),
         ([change(1, target={})], "neither 'from' nor 'to' is set"),
         (
             [change(1, unit={"from": "%", "to": "points"})],

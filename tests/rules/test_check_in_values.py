@@ -90,7 +90,7 @@ def test_two_values_of_a_day_are_named_and_one_value_is_not_asked_about() -> Non
     two = lint_text(check_ins("{date: 2026-10-12, value: 61}, {date: 2026-10-12, value: 6.20}"), rules=("711",))
     (one,) = two.findings
     assert (one.message, one.help) == (
-        "second check-in on 2026-10-12",
+        "second check-in for 2026-10-12",
         "Which value is right, 61 or 6.20? Keep one, or correct the date.",
     )
     assert [related.message for related in one.related] == ["first check-in"]

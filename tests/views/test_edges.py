@@ -28,7 +28,7 @@ cycle: 2026-Q4
 team: Growth
 objectives:
   - id: start
-    title: Let new shops open without a worry
+    title: Let new shops open worry-free
     key_results:
       - {id: seats, title: Grow seats from 5 to 9, measure: {baseline: 5, target: 9},
          check_ins: [{date: 2026-11-16, value: 5}],

@@ -19,7 +19,7 @@ cycle: 2026-Q4
 team: Growth
 objectives:
   - id: start
-    title: Let new shops open without a worry
+    title: Let new shops open worry-free
     owner: Maya Okafor
     key_results:
       - id: activation

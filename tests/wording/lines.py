@@ -167,7 +167,7 @@ Fewer than 10 complaints a month
 """Results where the work should be."""
 
 CHANGES = """
-Let new shops open without a worry
+Let new shops open worry-free
 Let small clinics book without a phone call
 Make the first week at work a good story
 Become the tool that nurses ask for by name

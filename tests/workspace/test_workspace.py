@@ -404,7 +404,7 @@ class TestSymbolicLinks:
         self.link("team/link", "../elsewhere")
         monkeypatch.chdir("team")
         with pytest.raises(
-            CannotRun, match=r"^link: a link that points outside the workspace; use the path that it points to$"
+            CannotRun, match=r"^link: symlink points outside the workspace; use the target path instead$"
         ):
             opened("link")
 

@@ -150,7 +150,7 @@ def _confirmed(prompter: Prompter, subject: Subject, entry: Entry) -> Entry | No
 def _tell(done: CheckedIn, plan: "EditPlan", mode: EditMode, today: date) -> None:
     """Print the changed lines, and their effect on the numbers."""
     if not plan.changes:
-        known = reached_before(done.before, done.entry) or f"the check-in of {done.entry.date} is already recorded"
+        known = reached_before(done.before, done.entry) or f"the check-in for {done.entry.date} is already recorded"
         emit([f"{one_line(done.before.entity.id)}: {known}"])
         return
     show_plan(plan, mode.dry_run)

@@ -142,7 +142,7 @@ def _conflicts(rows: list[Row], mode: EditMode) -> list[Problem]:
     for row in rows:
         other = first.setdefault((row.subject.entity, row.entry.date), row)
         if other.entry != row.entry:
-            reason = f"{one_line(row.subject.entity.id)} already has a check-in on {row.entry.date} in {other.place}"
+            reason = f"{one_line(row.subject.entity.id)} already has a check-in for {row.entry.date} in {other.place}"
             problems.append(Problem(row.place, "", reason))
         elif not mode.force:
             for question in doubts(row.subject, row.entry):

@@ -270,8 +270,8 @@ def _note_day(files: Sequence[NewFile], request: Request, report: Report) -> Non
     days = {str(check_in.get("date")) for file in files for check_in in _check_ins(file.keys)}
     if str(request.day) in days and not request.is_asked:
         report.note(
-            f"values without a date are dated {request.day}, when the file was last changed; "
-            "use --as-of for another date"
+            f"values without a date were given the date the file was last changed, {request.day}; "
+            "use --as-of to set another date"
         )
 
 

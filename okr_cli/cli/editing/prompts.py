@@ -49,7 +49,7 @@ class Prompter:
                 self.say(("could not read this input; type it again",), Style.RED)
 
     def answer(self, question: str) -> str:
-        """A person's input, without white space around it.
+        """A person's input, without whitespace around it.
 
         Empty at the end of input, which skips a question like Enter.
         """

@@ -102,7 +102,7 @@ def read_markdown(text: str) -> Page:
     outline = [_outline(entities, dated)] if entities else []
     read = [table for table in tables if find_heads(table)]
     left += [
-        Left(row.number, " | ".join(cell.text for cell in row.cells), "is in a table without known column names")
+        Left(row.number, " | ".join(cell.text for cell in row.cells), "is in a table with no recognized column names")
         for table in tables
         if table not in read
         for row in table.rows[1:]

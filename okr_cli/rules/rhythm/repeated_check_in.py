@@ -16,7 +16,7 @@ def check(entity: Definition[KeyResult | Kpi], context: Context) -> Findings:
         earlier = first.setdefault((check_in.date, check_in.source), index)
         if earlier != index:
             yield Finding(
-                f"second check-in on {check_in.date}",
+                f"second check-in for {check_in.date}",
                 at("check_ins", index, "date"),
                 _advice(check_ins[earlier], check_in),
                 related=(Related("first check-in", at("check_ins", earlier, "date")),),

@@ -77,7 +77,9 @@ class ExportRow(Record):
     objective_dropped_reason: str | None
     done: Annotated[date | bool | None, Field(description="Of a yes-or-no: the day it was done, or whether it is.")]
     milestones: Annotated[tuple[MilestoneRecord, ...] | None, Field(description="Of a Key Result with milestones.")]
-    risk_limit: Annotated[Decimal | None, Field(description="Value beyond which a missed limit is at risk.")]
+    risk_limit: Annotated[
+        Decimal | None, Field(description="Value that separates at risk from behind when the limit is missed.")
+    ]
     hypothesis: Annotated[str | None, Field(description="What the Initiative is believed to do.")]
     hypothesis_expect: Annotated[str | None, Field(description="Expected change of the Key Result.")]
     hypothesis_within: Annotated[str | None, Field(description="How soon the effect should show.")]

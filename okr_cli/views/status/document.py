@@ -370,7 +370,7 @@ def _kpi_row(row: KpiRow, report: StatusReport) -> Row:
 
 
 def _dropped_remark(dropped: Dropped | None) -> Iterator[Remark]:
-    """``dropped on 2026-11-09: The market closed``."""
+    """``dropped on 2026-11-09: We left that market``."""
     if dropped:
         yield Remark(styled(formatting.dropped_text(dropped), Style.MUTED))
 
