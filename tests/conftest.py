@@ -1,10 +1,14 @@
 """What applies to every test: no deadline, and never the cache or the locks of the user."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from okr_cli.cache import keys
 
 # `--hypothesis-profile thorough` is for whoever has changed what a property is about.
 settings.register_profile("okr", deadline=None, max_examples=50)
@@ -32,3 +36,16 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("OKR_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("OKR_STATE_DIR", str(tmp_path_factory.mktemp("state")))
         yield
+
+
+Stamps = Callable[[str | Path], Iterable[tuple[str, int, int]]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def stamps_of_source() -> Iterator[Stamps]:
+    """What is kept depends on okr's own files: a thousand, which nobody edits while its tests run. So they are looked
+    at once, not in each run. Gives what looks at them each time."""
+    stamps: Stamps = keys._stamps
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "_stamps", cache(lambda folder: tuple(stamps(folder))))
+        yield stamps

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from okr_cli import __main__
+from okr_cli.cache import keys
 from okr_cli.cache.keys import fingerprint
 from okr_cli.config.settings import Config
 from okr_cli.kept_answer import doubt, observer, recording, replay, store
@@ -22,6 +23,7 @@ from okr_cli.linter.rule_runner import RuleRunner
 from okr_cli.linter.selection import Selection
 from okr_cli.rules.base import Context
 from tests.commands.running import environment, okr
+from tests.conftest import Stamps
 
 RUNS = """
 import os, sys
@@ -266,7 +268,9 @@ def test_a_folder_that_was_only_looked_up_may_be_a_busy_one(tmp_path: Path) -> N
     assert watching.evidence() is None
 
 
-def test_what_a_cached_result_was_made_with_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_cached_result_was_made_with_is_looked_up(
+    monkeypatch: pytest.MonkeyPatch, stamps_of_source: Stamps
+) -> None:
     """A run that takes its results from the cache loads no rule and reads no word list."""
     looked_up: list[str] = []
     stat = os.stat
@@ -276,6 +280,7 @@ def test_what_a_cached_result_was_made_with_is_looked_up(monkeypatch: pytest.Mon
         return stat(path, **options)
 
     monkeypatch.setattr(os, "stat", noted)
+    monkeypatch.setattr(keys, "_stamps", stamps_of_source)
     fingerprint()
     package = Path(parallel.__file__).parent.parent
     assert {str(path) for path in package.rglob("*") if path.suffix in (".py", ".txt")} <= set(looked_up)

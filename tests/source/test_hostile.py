@@ -22,7 +22,7 @@ def chain(levels: int, times: int) -> str:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        pytest.param("[" * 3_000 + "]" * 3_000, TOO_DEEP, id="flow lists"),
+        pytest.param("[" * 10_000 + "]" * 10_000, TOO_DEEP, id="flow lists"),
         pytest.param("{a: " * 10_000, TOO_DEEP, id="flow mappings"),
         pytest.param("- " * 10_000 + "a", TOO_DEEP, id="block lists"),
         pytest.param("".join(" " * level + "a:\n" for level in range(10_000 // 10)), TOO_DEEP, id="block mappings"),
