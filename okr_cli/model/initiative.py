@@ -22,7 +22,7 @@ class Hypothesis(OkrModel):
 
     belief: Text = Field(description="If we do this, then …")
     expect: Text | None = Field(None, description="Expected change in the Key Result.", examples=["+6"])
-    within: Text | None = Field(None, description="How soon the effect should show.", examples=["4 weeks"])
+    within: Text | None = Field(None, description="How soon the effect should show up.", examples=["4 weeks"])
     evidence: Text | None = Field(
         None, description="Where the effect will be visible.", examples=["weekly activation by cohort"]
     )

@@ -12,7 +12,8 @@ Count = Annotated[int, Field(ge=0)]
 
 
 class From(NamedTuple):
-    """Source of a field that has another name there: an attribute path, or a function of the first source."""
+    """Where to read a field whose name differs in the source: an attribute path, or a function that takes the first
+    source."""
 
     source: str | Callable[[Any], Any]
 
@@ -31,7 +32,8 @@ class _Required(NamedTuple):
 
 
 class Records(Sequence[Any]):
-    """Records made from ``sources`` each time they are read, so a long report is never entirely in memory."""
+    """Records created from ``sources`` each time they are read, so that a long report is never held entirely in
+    memory."""
 
     __slots__ = ("make", "sources")
 
@@ -59,13 +61,13 @@ class _Step(NamedTuple):
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 class Record:
-    """A JSON object. Every subclass is a frozen dataclass whose fields are the keys, in order.
+    """A JSON object. Each subclass is a frozen dataclass whose fields are the keys, in order.
 
-    JSON is written from records, and its schema is generated from their types and docstrings and from ``Field``. With
-    several base classes, the fields of the last one come first. ``within`` lists attributes of a source in which values
-    are also looked up.
+    JSON is written from these records, and the schema is generated from their types, docstrings and ``Field``. With
+    multiple base classes, the fields of the last one come first. ``within`` lists attributes of a source that are also
+    searched for values.
 
-    A field with many records can be a ``Sequence`` instead of a tuple. Its records are then made as they are read.
+    A field that holds many records can be a ``Sequence`` instead of a tuple, so that its records are created lazily.
     """
 
     within: ClassVar[tuple[str, ...]] = ()

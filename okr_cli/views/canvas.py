@@ -47,7 +47,7 @@ def _why(model: Initiative) -> Iterator[str]:
         "What is the least work that could prove the hypothesis wrong? What does it deliberately leave out?",
         "",
     )
-    yield _point("Stake", stake, "whose time, and how much?")
+    yield _point("At stake", stake, "whose time, and how much?")
     yield _point("Payoff", payoff, "what do you gain if it works?")
     yield ""
 

@@ -26,7 +26,7 @@ SharedWith = Annotated[
     Field(description="Teams that share the entity or its Objective. It counts only toward `team`."),
 ]
 PartlyRead = Annotated[
-    bool, From("is_partly_read"), Field(description="A part of it could not be read, so its numbers may be wrong.")
+    bool, From("is_partly_read"), Field(description="Part of it could not be read, so its numbers may be wrong.")
 ]
 KeyResultAddress = Annotated[str | None, From("key_result.entity.address")]
 

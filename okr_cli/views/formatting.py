@@ -25,7 +25,7 @@ PLACES = 4
 MOST_POINTS = 999
 
 NO_DATA = "no data"
-PARTLY_READ = "Partly read: its numbers may be wrong"
+PARTLY_READ = "Only partially read: the numbers may be wrong"
 NO_OWNER = "no owner"
 CONDITIONS = {Condition.MET: "met", Condition.AMBER: "amber", Condition.NOT_MET: "not met"}
 HEALTH = {True: "✓ healthy", False: "✗ unhealthy", None: "○ no data"}
@@ -99,7 +99,7 @@ def objective_suffix(row: ObjectiveRow) -> str:
 
 def partly_read_suffix(is_partly_read: bool) -> str:
     """The mark of what has numbers that may be wrong, since a part of it could not be read; else empty."""
-    return " (partly read)" if is_partly_read else ""
+    return " (partially read)" if is_partly_read else ""
 
 
 def unit_of(row: KeyResultRow | None) -> str | None:

@@ -83,7 +83,7 @@ def was_text(row: KeyResultRow) -> str:
     if first.baseline == now.baseline:
         return "" if first.target == now.target else f"was {number_text(first.target)}"
     if first.target == now.target:
-        return f"was from {number_text(first.baseline)}"
+        return f"baseline was {number_text(first.baseline)}"
     return f"was {number_text(first.baseline)} → {number_text(first.target)}"
 
 
@@ -114,11 +114,12 @@ def ease_text(change: Retarget) -> str:
 
 
 def other_scores(score: KeyResultScore) -> Iterator[str]:
-    """``≠ 0.5``, the computed score where a person set another; ``first 0.4``, the one by the first measure."""
+    """``≠ 0.5``, the computed score where a person set another; ``originally 0.4``, the one against
+    the original measure."""
     if score.reason:
         yield f"≠ {score.computed}"
     if score.first is not None:
-        yield f"first {score.first}"
+        yield f"originally {score.first}"
 
 
 def _changed(before: Measure | None, after: Measure | None) -> Iterator[str]:

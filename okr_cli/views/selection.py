@@ -110,7 +110,7 @@ def _notes_of_unread(every: Iterable[WorkspaceMetrics]) -> Iterator[str]:
     """That something could not be read: whoever is sent a view sees no standard error."""
     problems = [problem for metrics in every for problem in metrics.loaded.problems]
     if problems:
-        yield f"Not read in full: {problem_text(problems)}; affected entries may be missing here."
+        yield f"Only partially read: {problem_text(problems)}; affected entries may be missing here."
 
 
 def _asked_teams(filters: Filters, entities: Iterable[Entity]) -> frozenset[str]:

@@ -92,7 +92,7 @@ class RangeRecord(Record):
 
 
 class MilestonesRecord(Record):
-    """Milestones, given by their titles."""
+    """Milestones, by title."""
 
     form: Literal["milestones"] = "milestones"
     milestones: tuple[Annotated[str, As(lambda milestone: milestone.title)], ...]
@@ -139,7 +139,9 @@ class ScoreRecord(Record):
     computed: Rounded | None
     success: bool | None
     reason: str | None
-    first: Annotated[Rounded | None, Field(description="Score by the first measure, if the measure was changed.")]
+    first: Annotated[
+        Rounded | None, Field(description="Score against the original measure, if the measure was changed.")
+    ]
 
 
 class MeasureChangeRecord(Record):
@@ -178,7 +180,7 @@ class ForecastRecord(Record):
 
 
 class DeliveryRecord(Record):
-    """Numbers of Initiatives that are open, shipped and dropped."""
+    """Number of open, shipped and dropped Initiatives."""
 
     open: Count
     shipped: Count
@@ -200,7 +202,7 @@ class RiskRecord(Record):
 
 
 class EarlierRecord(Record):
-    """Progress and status on the day to compare with."""
+    """Progress and status on the comparison date."""
 
     progress: Fraction | None
     status: Status
@@ -244,7 +246,7 @@ class StandingRecord(Record):
 
 
 class StatusCounts(Record):
-    """Numbers of Key Results in running cycles, by status."""
+    """Number of Key Results in active cycles, by status."""
 
     on_track: Count
     behind: Count
@@ -255,7 +257,7 @@ class StatusCounts(Record):
 
 
 class BandCounts(Record):
-    """Numbers of Key Results in finished cycles, by score band."""
+    """Number of Key Results in finished cycles, by score band."""
 
     green: Count
     amber: Count
@@ -289,4 +291,6 @@ class SummaryRecord(Record):
     kpis_healthy: Annotated[Count, From("healthy")]
     kpis_unhealthy: Annotated[Count, From("unhealthy")]
     dropped: Annotated[Count, Field(description="Number of dropped Objectives and Key Results.")]
-    shared: Annotated[Count, Field(description="Number of Objectives owned by other teams. They are counted there.")]
+    shared: Annotated[
+        Count, Field(description="Number of Objectives owned by other teams. They are counted under the owning team.")
+    ]

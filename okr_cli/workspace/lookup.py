@@ -1,5 +1,7 @@
 """Finds the entity that a person typed (by address, team, cycle or title), and what to type for an entity."""
 
+import os
+import shlex
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -125,6 +127,9 @@ class _Search(NamedTuple):
         if several:
             raise _ambiguous(typed, several)
         self._refuse_team_or_cycle(typed.strip())
+        if os.path.exists(self.text):  # noqa: PTH110 - pathlib raises for what is too long to be a path
+            ids = f"run 'okr status --ids {shlex.quote(typed)}' to list the ids in it"
+            raise CannotRun(f"'{typed}' is a path, not the name of an entity; {ids}")
         addresses = sorted({entity.address for entity in self.entities() if self.allowed(entity)})
         hint = nearest(self.text, addresses) or "; run 'okr status --ids --initiatives' to list all ids"
         raise CannotRun(f"nothing matches '{typed}'{hint}")

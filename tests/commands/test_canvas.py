@@ -22,7 +22,7 @@ def test_a_page_says_what_the_file_knows_and_asks_the_rest(team: Path) -> None:
         "- Status: in progress, started 2024-10-08",
         "- Belief: Fewer fields help",
         "- Within: 4 weeks",
-        "- Stake: (whose time, and how much?)",
+        "- At stake: (whose time, and how much?)",
         "- Verdict: (validated, invalidated or inconclusive?)",
     ):
         assert f"\n{line}\n" in page

@@ -95,13 +95,13 @@ def test_each_line_has_its_number_and_where_to_look() -> None:
     assert {label: text.strip() for label, text in lines.items()} == {
         "Check-ins on time": "33%, 6 of 18 weeks; missed in Growth (9) and Sales (3)",
         "Key Results that went stale": "100%, 3 of 3 (2 stale now); in Growth (2) and Sales (1)",
-        "Key Results with data": "67%, 2 of 3 (1 more from a source only); missing in Growth (1)",
-        "Key Results with an owner": "67%, 2 of 3; missing in Growth (1)",
+        "Key Results with data": "67%, 2 of 3 (1 more with data only from a source); missing from Growth (1)",
+        "Key Results with an owner": "67%, 2 of 3; missing from Growth (1)",
         "Key Results with a measure": "100%, 3 of 3",
-        "Key Results with Initiatives": "33%, 1 of 3; missing in Growth (1) and Sales (1)",
+        "Key Results with Initiatives": "33%, 1 of 3; missing from Growth (1) and Sales (1)",
         "Key Results with moved targets": "33%, 1 of 3 (1 easier); in Growth (1)",
         "Initiatives with a hypothesis": "100%, 2 of 2",
-        "Hypotheses with a verdict": "50%, 1 of 2 due (1 validated); missing in Growth (1)",
+        "Hypotheses with a verdict": "50%, 1 of 2 due (1 validated); missing from Growth (1)",
         "Initiatives dropped early": "100%, 1 of 1 dropped",
     }
 

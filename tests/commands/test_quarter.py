@@ -44,5 +44,5 @@ def test_a_quarter_needs_no_editor(folder: Path, monkeypatch: pytest.MonkeyPatch
     assert "8.5% (first value), 25% of the way" in done("check-in", "cracks", "8.5", "--date", "2024-10-07")
     found = json.loads(done("show", "cracks", "--as-of", "2024-10-07", "--format", "json"))
     assert (found["address"], found["progress"]) == ("2024-Q4/kiln/reorders/cracks", 0.25)
-    assert "carried from 2024-Q3/kiln/reorders/cracks" in done("show", "cracks", "--as-of", "2024-10-07")
+    assert "carried over from 2024-Q3/kiln/reorders/cracks" in done("show", "cracks", "--as-of", "2024-10-07")
     done("lint", "--ignore", "too-few-key-results")

@@ -117,7 +117,7 @@ def test_a_second_change_joins_the_first_and_the_views_name_the_first_target(tea
     ]
     assert "40 → 50.5 → 50%, was 41 → 60" in " ".join(okr("show", "activation", "--as-of", "2024-12-01").out.split())
     close = " ".join(okr("review", "--close", "--as-of", "2025-01-02").out.split())
-    assert "1.0, 0.5 by the first measure" in close
+    assert "1.0, or 0.5 against the original measure" in close
     assert "2024-11-02: target 60 → 55% (26 points easier): The price change halves it" in close
     meeting = ("review", "--as-of", "2024-11-21", "--since", "2024-11-10")
     agenda = okr(*meeting).out

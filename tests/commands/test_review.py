@@ -380,10 +380,10 @@ def test_the_same_is_asked_once(bakery: Path) -> None:
     (bakery / "okrs.yaml").write_text(idle.replace("value: 290", "value: 212"), encoding="utf-8")
     red = [one for one in found()["questions"] if one["status"] == "at-risk"]
     assert len(red) == 1
-    assert red[0]["lines"][0].startswith("Nothing is in progress: what starts")
+    assert red[0]["lines"][0].startswith("Nothing is in progress: what should start")
     assert len(red[0]["about"]) == 2
     for text in (okr("review", *DAY).out, okr("review", *DAY, "--full").out):
-        assert text.count("Nothing is in progress: what starts") == ("Questions" in text)
+        assert text.count("Nothing is in progress: what should start") == ("Questions" in text)
         assert text.count("A van for two weeks.") == 1
         assert "Asked on 2026-11-02, still open: A van for two weeks." in text
 

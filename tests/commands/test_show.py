@@ -38,6 +38,8 @@ def test_another_cycle_may_be_named() -> None:
         (["night-pages", ACME, "--team", "growth"], "nothing matches 'night-pages'"),
         (["anything", "/nonexistent/folder"], "no such file or folder"),
         (["foo", ACME], "nothing matches 'foo'; run 'okr status --ids --initiatives' to list all ids"),
+        ([str(EXAMPLES / "acme" / "okrs"), ACME], "okrs' is a path, not the name of an entity; run 'okr status --ids "),
+        (["x" * 5000, ACME], "nothing matches 'xxx"),
         (["raise", ACME], "'raise' matches 11 entities; be more specific:"),
     ],
 )
@@ -68,6 +70,13 @@ def test_every_number_on_the_screen_has_its_calculation() -> None:
         if number % 4 == 0:
             assert one["address"] in run(name, ACME).out, name
         assert find_entity([index], one["title"], lambda entity: entity.cycle == "2026-Q4").address == one["address"]
+
+
+def test_a_relation_has_one_value_in_json_and_a_label_for_people() -> None:
+    name = "morning-habit/weekly-crews"
+    assert "supported by 2026-Q4/growth/effortless-first-week: " in run(name, ACME).out
+    links = json.loads(run(name, ACME, "--format", "json").out)["links"]
+    assert "helped by" in {link["relation"] for link in links}
 
 
 def test_json_contains_check_ins_links_and_the_calculation() -> None:

@@ -139,18 +139,18 @@ def test_a_file_with_findings_is_shown_as_far_as_it_goes(root: Path) -> None:
     assert result.err.endswith("; affected entries may be missing here\n")
     assert result.err.count("\n") == 1
     # Whoever is sent the output does not see standard error.
-    assert "\nNot read in full: broken.yaml:3: unknown key 'colour'" in result.out
-    assert json.loads(run("--format", "json").out)["notes"][0].startswith("Not read in full: broken.yaml:3: ")
-    assert "Not read in full" not in run("--format", "csv").out
+    assert "\nOnly partially read: broken.yaml:3: unknown key 'colour'" in result.out
+    assert json.loads(run("--format", "json").out)["notes"][0].startswith("Only partially read: broken.yaml:3: ")
+    assert "Only partially read" not in run("--format", "csv").out
 
 
 def test_what_was_not_read_in_full_is_marked_where_it_is(root: Path) -> None:
     bad, good = "{title: Bad, key_results: [{title: Worse, measure: {target: x}}]}", "{title: Good}"
     (root / "odd.yaml").write_text(f"cycle: 2026-Q4\nteam: Odd\nobjectives: [{bad}, {good}]\n")
-    lines = [line.strip() for line in run().out.splitlines() if "(partly read)" in line]
-    assert [line[: line.index(" (partly read)")] for line in lines] == ["Odd", "Bad", "Worse"]
+    lines = [line.strip() for line in run().out.splitlines() if "(partially read)" in line]
+    assert [line[: line.index(" (partially read)")] for line in lines] == ["Odd", "Bad", "Worse"]
     overview = run("--overview").out.splitlines()
-    assert [line.split("  ")[0] for line in overview if "read)" in line] == ["Odd (partly read)"]
+    assert [line.split("  ")[0] for line in overview if "read)" in line] == ["Odd (partially read)"]
     record = json.loads(run("--format", "json").out)
     assert [one["title"] for one in record["objectives"] if one["partly_read"]] == ["Bad"]
     assert [one["team"] for one in record["teams"] if one["partly_read"]] == ["Odd"]

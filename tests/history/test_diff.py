@@ -131,7 +131,7 @@ def test_a_file_that_does_not_parse_is_reported(quarter_copy: Path) -> None:
     path = quarter_copy / SUPPORT
     path.write_text(path.read_text().replace("value: 10,", "value: ten,"))
     found = okr("diff")
-    assert "Not read in full: okrs/2026-Q4/support.yaml:" in found.out
+    assert "Only partially read: okrs/2026-Q4/support.yaml:" in found.out
     assert "'ten' is not a number" in found.out
 
 

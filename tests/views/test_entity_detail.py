@@ -41,7 +41,7 @@ def data(root: Path, name: str) -> dict[str, Any]:
         ("queue", "30 is between 20 and 30, so progress is 1; met in 1 of 1 check-in = 1"),
         ("regions", "weight done 1 / total weight 4 = 0.25"),
         ("audit", "done = 1"),
-        ("share", "no progress: this measure only looks for a baseline"),
+        ("share", "no progress: the goal is to find a baseline"),
     ],
 )
 def test_every_progress_has_its_calculation(tmp_path: Path, name: str, written: str) -> None:
@@ -52,7 +52,7 @@ def test_every_progress_has_its_calculation(tmp_path: Path, name: str, written: 
 def test_pace_status_and_forecast_are_traced(tmp_path: Path) -> None:
     shown = text(tmp_path, "activation", 200)
     assert "expected 50 of 91 days (2026-10-01 to 2026-12-31) = 0.5495" in shown
-    assert "54.9451 − 64.2857 = −9.34 points ahead of pace" in shown
+    assert "64.2857 − 54.9451 = 9.34 points ahead of pace" in shown
     assert "✓ on track, computed" in shown
     stated = text(tmp_path, "errors", 200)
     assert "✓ on track, reported on 2026-11-10" in stated

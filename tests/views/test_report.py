@@ -98,7 +98,9 @@ def test_the_first_page_counts_what_status_counts() -> None:
         assert f"{getattr(summary.statuses, status)} {status.replace('_', ' ')}" in label
     teams = {row[0]: row for row in page.rows if row and row[0] in ("Growth", "Sales")}
     assert teams["Growth"][1:8] == ["3", "1", "1", "", "49%", "-6", "+9"]
-    sentence = "10 of 39 Key Results are behind and 3 at risk; 2 more are computed at risk; 1 newly in trouble"
+    sentence = (
+        "10 of 39 Key Results are behind and 3 at risk; 2 more are at risk according to the numbers; 1 newly in trouble"
+    )
     assert f"<b>{sentence}, 2 recovered</b>" in page.text
     assert teams["Sales"][-2] == "1"  # dropped
     assert page.outline[1:8] == [
@@ -228,7 +230,7 @@ def test_one_sentence_says_where_we_stand(tmp_path: Path) -> None:
     behind = RETARGETED.replace("value: 82", "value: 86")
     assert headline_of(behind, tmp_path) == "1 of 1 Key Result is behind"
     reported = RETARGETED.replace("value: 82", "value: 91, status: behind")
-    assert headline_of(reported, tmp_path) == "1 of 1 Key Result is behind; 1 is computed at risk"
+    assert headline_of(reported, tmp_path) == "1 of 1 Key Result is behind; 1 is at risk according to the numbers"
     assert headline_of(RETARGETED, tmp_path, date(2027, 1, 4)) == "0 of 1 Key Result scored green, 1 amber and 0 red"
 
 

@@ -180,7 +180,7 @@ def test_what_is_due_counts_in_its_own_team() -> None:
     assert everybody["total"] == growth["total"] + sales["total"] == 4
     assert (sales["total"], sales["shared"], everybody["shared"]) == (1, 3, 0)
     text = shown("due", "--team", "Sales")
-    assert "4 action items for 4 owners, 3 of them in Objectives shared by other teams" in text
+    assert "4 action items for 4 owners, 3 of them in Objectives owned by other teams" in text
     assert f"Redesign setup step 2 {BY_GROWTH}" in text
     assert "4 action items for 4 owners\n" in shown("due")
 

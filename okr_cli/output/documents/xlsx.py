@@ -32,7 +32,7 @@ def workbook(table: RecordTable, sheet: str, as_of: date, shares: Sequence[str] 
         import xlsxwriter
     except ImportError:
         advice = "run pip install '.[xlsx]' in your clone of okr, or export .csv"
-        raise CannotRun(f"writing .xlsx requires the XlsxWriter package: {advice}") from None
+        raise CannotRun(f"writing .xlsx files requires the XlsxWriter package: {advice}") from None
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     book.set_properties({"title": sheet, "created": datetime.combine(as_of, time())})

@@ -37,7 +37,11 @@ def summary(report: Report) -> str:
         for severity, word in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, ""))
         if report.count(severity)
     ]
-    apart = ((report.suppressed, "suppressed"), (report.baselined, "in the baseline"), (report.inherited, "not new"))
+    apart = (
+        (report.suppressed, "suppressed"),
+        (report.baselined, "in the baseline"),
+        (report.inherited, "pre-existing"),
+    )
     aside = [f"{count:,} {word}" for count, word in apart if count]
     asides = f" ({', '.join(aside)})" if aside else ""
     touched = len({finding.path for finding in (*report.findings, *report.counted)})

@@ -75,7 +75,7 @@ class ChangeRecord(Record):
 
 
 class CountRecord(Record):
-    """Number of changes of a kind."""
+    """Number of changes of one kind."""
 
     kind: ChangeKind
     count: Count

@@ -25,7 +25,7 @@ def due_document(report: StatusReport, due: DueReport) -> Document:
 def _lead(report: StatusReport, due: DueReport) -> Iterator[str]:
     yield from map(one_line, report.notes)
     to_do = f"{counted(due.total + due.shared, 'action item')} for {counted(len(due.people), 'owner')}"
-    shared = f", {due.shared} of them in Objectives shared by other teams" if due.shared else ""
+    shared = f", {due.shared} of them in Objectives owned by other teams" if due.shared else ""
     yield to_do + shared if due.people else "Nothing is due."
     if due.suppressed:
         yield f"{counted(len(due.suppressed), 'item')} suppressed by comments or settings"

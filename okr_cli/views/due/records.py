@@ -26,14 +26,17 @@ class PersonRecord(Record):
 
 
 class DueRecord(Head):
-    """Action items of each owner, sorted by name."""
+    """Action items for each owner, sorted by owner name."""
 
     view: Literal["due"] = "due"
     cycles: tuple[CycleRecord, ...]
     notes: tuple[str, ...]
-    total: Annotated[Count, Field(description="Number of items, without `shared`.")]
+    total: Annotated[Count, Field(description="Number of items, not counting `shared`.")]
     shared: Annotated[
-        Count, Field(description="Number of items in Objectives owned by other teams. They are counted there.")
+        Count,
+        Field(
+            description="Number of items in Objectives owned by other teams. They are counted under the owning team."
+        ),
     ]
     people: tuple[PersonRecord, ...]
     silenced: Annotated[tuple[SuppressedRecord, ...], From("suppressed")]

@@ -27,7 +27,8 @@ Share = Annotated[Decimal | None, Field(description="Progress as a fraction: 0 a
 
 
 class MilestoneRecord(Record):
-    """A milestone, and the day it was done, or whether it is. In tables: a line `[x 2026-10-20 weight 2] title`."""
+    """A milestone. `done` is the date it was completed, or true or false. In tables: a line such as
+    `[x 2026-10-20 weight 2] title`."""
 
     title: str
     done: date | bool
@@ -48,7 +49,7 @@ class ExportRow(Record):
     status: str
     baseline: Decimal | None
     current: Decimal | None
-    target: Annotated[Decimal | str | None, Field(description="Target number, or the limit or range to keep.")]
+    target: Annotated[Decimal | str | None, Field(description="Target number, or the limit or range to stay within.")]
     unit: str | None
     progress: Share
     expected: Share
@@ -75,15 +76,19 @@ class ExportRow(Record):
     objective_owner: str | None
     objective_dropped_on: Annotated[date | None, Field(description="Day the Objective was dropped.")]
     objective_dropped_reason: str | None
-    done: Annotated[date | bool | None, Field(description="Of a yes-or-no: the day it was done, or whether it is.")]
-    milestones: Annotated[tuple[MilestoneRecord, ...] | None, Field(description="Of a Key Result with milestones.")]
+    done: Annotated[
+        date | bool | None, Field(description="Only for yes-or-no measures: the date it was done, or true or false.")
+    ]
+    milestones: Annotated[
+        tuple[MilestoneRecord, ...] | None, Field(description="Only for Key Results with milestones.")
+    ]
     risk_limit: Annotated[
         Decimal | None, Field(description="Value that separates at risk from behind when the limit is missed.")
     ]
-    hypothesis: Annotated[str | None, Field(description="What the Initiative is believed to do.")]
-    hypothesis_expect: Annotated[str | None, Field(description="Expected change of the Key Result.")]
-    hypothesis_within: Annotated[str | None, Field(description="How soon the effect should show.")]
-    hypothesis_evidence: Annotated[str | None, Field(description="Where the effect should show.")]
+    hypothesis: Annotated[str | None, Field(description="The effect the Initiative is expected to have.")]
+    hypothesis_expect: Annotated[str | None, Field(description="Expected change in the Key Result.")]
+    hypothesis_within: Annotated[str | None, Field(description="How soon the effect should show up.")]
+    hypothesis_evidence: Annotated[str | None, Field(description="Where the effect should show up.")]
     impact: Annotated[str | None, Field(description="low or high")]
     effort: Annotated[str | None, Field(description="low or high")]
 

@@ -44,7 +44,7 @@ class Line(NamedTuple):
     header: str
     need: int
     things: str = ""
-    where: str = "missing in"
+    where: str = "missing from"
     has_most: bool = False
     details: Callable[[Practice], Iterator[str]] = lambda _: iter(())
 
@@ -61,7 +61,7 @@ class Line(NamedTuple):
 
 def _from_sources(practice: Practice) -> Iterator[str]:
     if practice.data_from_source:
-        yield f"{practice.data_from_source} more from a source only"
+        yield f"{practice.data_from_source} more with data only from a source"
 
 
 def _verdicts(practice: Practice) -> Iterator[str]:
@@ -83,11 +83,11 @@ LINES = (
     Line("with_data", "Key Results with data", "Data", 14, details=_from_sources),
     Line("with_owner", "Key Results with an owner", "Owner", 19),
     Line("with_measure", "Key Results with a measure", "Measure", 20),
-    Line("with_initiatives", "Key Results with Initiatives", "Work", 17),
-    Line("changed", "Key Results with moved targets", "Moved", 18, "", "in", True, _ways),
+    Line("with_initiatives", "Key Results with Initiatives", "Initiatives", 17),
+    Line("changed", "Key Results with moved targets", "Retargeted", 18, "", "in", True, _ways),
     Line("with_hypothesis", "Initiatives with a hypothesis", "Hypothesis", 15),
     Line("with_verdict", "Hypotheses with a verdict", "Verdict", 16, "due", details=_verdicts),
-    Line("dropped_early", "Initiatives dropped early", "Early", 21, "dropped", "dropped late in"),
+    Line("dropped_early", "Initiatives dropped early", "Dropped early", 21, "dropped", "dropped late in"),
 )
 """In the order in which they are shown."""
 
@@ -96,7 +96,7 @@ def health_document(report: StatusReport, health: HealthReport) -> Document:
     """Counts by team. Nothing is ranked: teams are in the same order as in every other view."""
     lead = [*head_lines(report), *map(one_line, report.notes), *_totals(health)]
     sections = (_facts(health), _teams(health), _calibration(health.calibration))
-    return Document(f"OKR practice on {report.as_of}", map(LeadLine, lead), sections)
+    return Document(f"OKR practice as of {report.as_of}", map(LeadLine, lead), sections)
 
 
 def _totals(health: HealthReport) -> Iterator[str]:
@@ -131,7 +131,7 @@ def _fact(line: Line, health: HealthReport) -> Cell:
 
 
 def _where(line: Line, health: HealthReport) -> str:
-    """``missing in Sales (3), Platform (2) and 4 more``: the teams with most to look at."""
+    """``missing from Sales (3), Platform (2) and 4 more``: the teams with most to look at."""
     found: Counter[str] = Counter()
     for team in health.teams:
         found[one_line(team.team) or "no team"] += line.to_look_at(team.practice)
@@ -168,7 +168,7 @@ def _calibration(calibration: Calibration) -> Section:
     closed = "closed cycle" if len(calibration.cycles) == 1 else "closed cycles"
     lead = [f"{counted(calibration.key_results, 'Key Result')} from the {closed} {cycles}"]
     if calibration.unknown:
-        lead.append(f"Left out: {calibration.unknown:,} without a mid-cycle confidence or a score")
+        lead.append(f"Excluded: {calibration.unknown:,} without a mid-cycle confidence or a score")
     facts = tuple(Fact(f"{band.low} to {band.high}", (_outcome(band),)) for band in reversed(calibration.bands))
     return Section(heading, tuple(lead), facts=facts)
 

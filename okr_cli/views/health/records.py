@@ -25,7 +25,7 @@ class PartRecord(Record):
 
 
 class PracticeRecord(Record):
-    """Counts of agreed Objectives, Key Results and Initiatives, without drafts and dropped entries."""
+    """Counts of agreed Objectives, Key Results and Initiatives, excluding drafts and dropped entries."""
 
     objectives: Count
     key_results: Count
@@ -34,12 +34,12 @@ class PracticeRecord(Record):
         PartRecord, Field(description="Weeks with a check-in by a person, out of those in which one was due.")
     ]
     with_data: Annotated[PartRecord, Field(description="Key Results with data entered by a person.")]
-    data_from_source: Annotated[Count, Field(description="Number of Key Results with data only from a source.")]
+    data_from_source: Annotated[Count, Field(description="Number of Key Results whose data comes only from a source.")]
     with_owner: PartRecord
     with_measure: PartRecord
     with_initiatives: PartRecord
     with_hypothesis: Annotated[
-        PartRecord, Field(description="Initiatives with a hypothesis, out of those that are more than an idea.")
+        PartRecord, Field(description="Initiatives with a hypothesis, out of those past the idea stage.")
     ]
     with_verdict: Annotated[
         PartRecord, Field(description="Hypotheses with a verdict, out of those whose verdict is due.")
@@ -52,7 +52,7 @@ class PracticeRecord(Record):
     harder: Count
     gone_stale: Annotated[PartRecord, Field(description="Key Results that have been stale at some point.")]
     stale: Annotated[Count, Field(description="Number of Key Results that are stale now.")]
-    dropped: Annotated[PartRecord, Field(description="Dropped Initiatives, out of those that are more than an idea.")]
+    dropped: Annotated[PartRecord, Field(description="Dropped Initiatives, out of those past the idea stage.")]
     dropped_early: Annotated[
         PartRecord,
         Field(description="Initiatives dropped before the last third of the cycle, out of those with a known date."),
@@ -60,7 +60,7 @@ class PracticeRecord(Record):
 
 
 class TeamPracticeRecord(Record):
-    """OKR practice of a team in a cycle."""
+    """A team's OKR practice in a cycle."""
 
     team: MaybeText
     cycle: MaybeText
@@ -68,7 +68,7 @@ class TeamPracticeRecord(Record):
 
 
 class IntervalRecord(Record):
-    """The 95% Wilson interval of a share, from 0 to 1."""
+    """The 95% Wilson interval for a share, from 0 to 1."""
 
     low: Rounded
     high: Rounded

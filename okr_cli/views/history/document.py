@@ -43,7 +43,7 @@ def _facts(report: HistoryReport) -> Iterator[Fact]:
     if report.trend:
         yield Fact("Progress", (Sparkline(report.trend), f"{percent(report.trend[-1])} of the way"))
     if report.carried:
-        yield Fact("Carried from", tuple(one_line(entity.address) for entity in report.carried))
+        yield Fact("Carried over from", tuple(one_line(entity.address) for entity in report.carried))
 
 
 def _row(entry: TimelineEntry) -> Row:

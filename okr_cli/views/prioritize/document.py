@@ -38,7 +38,7 @@ def priorities_document(report: StatusReport, groups: Sequence[Priorities]) -> D
     lead = [LeadLine(styled(one_line(note), Style.YELLOW)) for note in report.notes]
     lead += [] if groups else [LeadLine(NO_WORK)]
     sections = (section for group in groups for section in _sections(group, report))
-    return Document(f"Priorities on {report.as_of}", lead, sections, title_only=Medium.PAGE)
+    return Document(f"Priorities as of {report.as_of}", lead, sections, title_only=Medium.PAGE)
 
 
 def _sections(group: Priorities, report: StatusReport) -> Iterator[Section]:

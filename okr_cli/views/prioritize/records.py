@@ -31,7 +31,7 @@ class RatedRecord(ItemRecord):
 
 
 class GroupRecord(Record):
-    """Open Initiatives of a team, and the number of those shipped or dropped."""
+    """A team's open Initiatives, and how many others it has shipped or dropped."""
 
     heading: str
     finished: Count

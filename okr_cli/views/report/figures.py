@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 
 def headline(report: "Report") -> str:
-    """``10 of 39 Key Results are behind and 3 at risk; 2 more are computed at risk; 1 newly in trouble, 2 recovered``:
-    the whole page in a sentence."""
+    """The whole page in a sentence.
+
+    ``10 of 39 Key Results are behind and 3 at risk; 2 more are at risk according to the numbers; 1 newly in trouble``.
+    """
     summary = summarize(report.status)
     statuses, bands = summary.statuses, summary.bands
     running, scored = sum(statuses.values()), sum(bands.values())
@@ -40,7 +42,7 @@ def headline(report: "Report") -> str:
     changes = report.agenda.status_changes
     hidden = sum(change.is_at_risk and change.row.review.status.status is not Status.AT_RISK for change in changes)
     more = " more" if statuses[Status.AT_RISK] else ""
-    computed = f"{hidden}{more} {'is' if hidden == 1 else 'are'} computed at risk" if hidden else ""
+    computed = f"{hidden}{more} {'is' if hidden == 1 else 'are'} at risk according to the numbers" if hidden else ""
     return capitalized("; ".join(filter(None, (where, computed, ", ".join(_movement(report))))))
 
 

@@ -222,6 +222,6 @@ def hidden_lines(agenda: Agenda) -> Iterator[str]:
     """What is not on the agenda: Key Results of past cycles, and what a team has suppressed."""
     if agenda.over:
         over = counted(agenda.over, "Key Result")
-        yield f"{over} in closed files or past cycles left out; use --close to see their scores"
+        yield f"{over} in closed files or past cycles not shown; use --close to see their scores"
     if agenda.suppressed:
         yield f"{counted(len(agenda.suppressed), 'item')} suppressed by comments or settings"

@@ -141,7 +141,7 @@ def decision_rows(agenda: Agenda) -> list[Row]:
             decision.row.entity,
             decision.key_result,
             decision.row.model.title,
-            f"{'do more: ' * decision.is_doubling}{why}",
+            f"{why}{'; do more?' * decision.is_doubling}",
         )
         for decision, why in cells.decisions_by_subject(agenda)
     ]

@@ -30,10 +30,10 @@ class Call(StrEnum):
 
 QUESTIONS = {
     Call.UNMOVED: "Was the underlying hypothesis wrong? What will you try next?",
-    Call.STALLED: "Drop or replace it, or do you expect a later effect?",
+    Call.STALLED: "Drop it, replace it, or give it more time?",
     Call.WASTE: "Which smaller step would show whether it is worth doing? If there is none, drop it.",
     Call.OVERDUE: "Ship it, drop it, or set a new date?",
-    Call.WORKED: "Is there more to gain, or is its effect exhausted?",
+    Call.WORKED: "Is there more to gain, or has it run its course?",
 }
 RED = (
     "What is in the way, and who can remove it?",
@@ -41,7 +41,7 @@ RED = (
     "If nothing can stop, should the target, the Key Result or the Objective change, and who needs to know?",
 )
 AMBER = (
-    "Which value at the next check-in would show that it is back on pace?",
+    "What value at the next check-in would show that it is back on pace?",
     "What do the numbers show that nobody has mentioned yet?",
     "What are two other ways to move it, and what would each cost?",
     "Which of them starts this week, and who starts it?",
@@ -134,7 +134,8 @@ def _about(initiative: InitiativeRow, row: KeyResultRow | None, report: StatusRe
         late = f"overdue by {counted((report.as_of - model.due).days, 'day')}"
         yield Decision(Call.OVERDUE, initiative, row, f"{work_status(initiative)}, {late}", late)
     if row and row.is_running and (reason := _why_it_worked(initiative, row)):
-        yield Decision(Call.WORKED, initiative, row, reason, "it worked")
+        summary = "validated" if model.verdict == "validated" else "moved as expected"
+        yield Decision(Call.WORKED, initiative, row, reason, summary)
 
 
 def _why_it_worked(initiative: InitiativeRow, row: KeyResultRow) -> str:
@@ -161,7 +162,7 @@ def _specific_question(row: KeyResultRow, report: StatusReport, is_idle: bool) -
         names = ", ".join(map(short_address, row.blocked_by))
         return f"Depends on {names}: who follows up, and how long can it wait?"
     if is_idle:
-        return "Nothing is in progress: what starts now, or should this be dropped?"
+        return "Nothing is in progress: what should start now, or should this be dropped?"
     if review.confidence and review.confidence.dropped_twice:
         fall = " → ".join(str(value) for value in review.confidence.history[-3:])
         return f"Confidence fell twice, {fall}: what changed your mind?"

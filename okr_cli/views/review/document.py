@@ -128,8 +128,10 @@ def _news(agenda: Agenda) -> Iterator[Item]:
     if unchanged and agenda.changed:
         yield Item(one_line(f"No new check-in: {'; '.join(unchanged)}"))
     stale = [item for item in agenda.not_reported if item.duty is Duty.STALE]
-    if stale:
-        yield Item(one_line(f"Stale: {'; '.join(_stale(item, agenda) for item in stale)}"))
+    if len(stale) == 1:
+        yield Item(one_line(f"Stale: {_stale(stale[0], agenda)}"))
+    elif stale:
+        yield Item(f"Stale: {len(stale)} Key Results", tuple(one_line(_stale(item, agenda)) for item in stale))
     for problem in agenda.check_in_problems:
         head = f"{problem.row.model.title}: {problem.reason}"
         yield formatting.item(agenda.report, problem.row.entity, head)

@@ -81,7 +81,7 @@ class LessonRecord(ReferenceRecord):
 
 
 class Troubled(NamedTuple):
-    """A Key Result to talk about, and what its latest open check-in asks for."""
+    """A Key Result to discuss, and the latest open ask from its check-ins."""
 
     row: KeyResultRow
     ask: CheckIn | None
@@ -136,7 +136,7 @@ class QuestionRecord(Record):
 
 
 class PromptRecord(Record):
-    """Questions for an occasion. `about` lists the addresses of the Objectives."""
+    """Questions for a meeting or review. `about` lists the addresses of the Objectives."""
 
     occasion: Occasion
     about: tuple[Annotated[str, As(lambda row: row.entity.address)], ...]
@@ -164,11 +164,14 @@ class CarriedOverRecord(Record):
 
 
 class AgendaRecord(value_records.Head):
-    """Agenda of a check-in."""
+    """Agenda for a check-in."""
 
     view: Literal["review"] = "review"
     since: date
-    until: Annotated[date, Field(description="Day of the next check-in, as many days ahead as `since` is in the past.")]
+    until: Annotated[
+        date,
+        Field(description="Date of the next check-in: as long after the day of the report as `since` is before it."),
+    ]
     cycles: tuple[value_records.CycleRecord, ...]
     notes: tuple[str, ...]
     summary: value_records.SummaryRecord
@@ -192,8 +195,8 @@ class AgendaRecord(value_records.Head):
 
 
 class KindRecord(Record):
-    """Number of scored Key Results of a kind, without guardrails, and how many reached the score expected of that
-    kind."""
+    """Number of scored Key Results of one kind, not counting guardrails, and how many reached the score expected for
+    that kind."""
 
     kind: KeyResultKind | None
     scored: Count
@@ -288,7 +291,7 @@ class RetrospectiveRecord(value_records.Head):
     objectives: tuple[ObjectiveOutcomeRecord, ...]
     shared: Annotated[
         tuple[ObjectiveOutcomeRecord, ...],
-        Field(description="Objectives owned by other teams. They are counted there."),
+        Field(description="Objectives owned by other teams. They are counted under the owning team."),
     ]
     delivered_but_unmoved: Annotated[tuple[ItemRecord, ...], From("unmoved")]
     missing: tuple[MissingRecord, ...]

@@ -154,7 +154,7 @@ def _missing_of_key_results(rows: list[KeyResultRow]) -> Iterator[MissingEntry]:
     for row in rows:
         score = row.review.score
         if lacks_learning_verdict(row.model, score):
-            yield MissingEntry(row, "no verdict: what was the finding?", Duty.NO_FINDING)
+            yield MissingEntry(row, "no verdict: what did you find?", Duty.NO_FINDING)
         elif score and lacks_missed_reason(row.model, score):
             yield MissingEntry(row, f"committed but scored {score.value}, no reason given", Duty.NO_REASON)
 

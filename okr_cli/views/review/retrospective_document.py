@@ -44,10 +44,10 @@ EXPECTS = {"committed": "1.0 expected", "aspirational": "0.7 expected"}
 NO_TEAM = "Initiatives without a Key Result"
 QUESTIONS = (
     "Which result surprised us, and which of our assumptions was wrong?",
-    "Where did we deliver a lot but move little, and where did a number move on its own?",
-    "What did we keep doing although the numbers said to stop?",
+    "Where did we ship a lot but barely move the numbers, and where did a number move on its own?",
+    "What did we keep doing even though the numbers said to stop?",
     "Which target would we set differently today, and how early could we have known?",
-    "What do we stop to make room for what carries over?",
+    "What will we stop doing to make room for what carries over?",
 )
 
 
@@ -252,7 +252,9 @@ def _overridden(retrospective: Retrospective) -> Iterator[Item]:
 def _retargeted(row: KeyResultRow, report: StatusReport) -> Item:
     """A Key Result with the scores by its present and its first measure, and every change with its reason."""
     score = row.review.score
-    graded = f": {score.value}, {score.first} by the first measure" if score and score.first is not None else ""
+    graded = (
+        f": {score.value}, or {score.first} against the original measure" if score and score.first is not None else ""
+    )
     changes = (f"{change.date}: {retarget_text(change)}: {change.reason}" for change in row.retargets)
     return formatting.item(report, row.entity, formatting.key_result_title(row) + graded, *changes)
 

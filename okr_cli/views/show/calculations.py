@@ -46,14 +46,14 @@ def progress_sum(measure: Measure | None, review: KeyResultMetrics) -> str:
         case YesNo():
             return "done = 1" if progress.raw else "not done = 0"
         case FindBaseline():
-            return "no progress: this measure only looks for a baseline"
+            return "no progress: the goal is to find a baseline"
     return f"{progress.missing}, so it counts as 0" if progress.missing else ""
 
 
 def pace_sums(cycle: Cycle | None, as_of: date, review: KeyResultMetrics | ObjectiveMetrics) -> Iterator[str]:
     """How the expected pace and the gap are computed; nothing if there is no pace to keep.
 
-    ``expected 50 of 91 days (…) = 0.5495``, then ``54.9451 − 74.2857 = −19.34 points ahead of pace``.
+    ``expected 50 of 91 days (…) = 0.5495``, then ``74.2857 − 54.9451 = 19.34 points ahead of pace``.
     """
     expected, gap = review.expected, review.gap
     progress = review.progress.raw if isinstance(review, KeyResultMetrics) else review.roll_up.progress
@@ -62,8 +62,12 @@ def pace_sums(cycle: Cycle | None, as_of: date, review: KeyResultMetrics | Objec
     length, elapsed = total_days(cycle), elapsed_days(cycle, as_of)
     days = f"{elapsed} of {length} days ({cycle.start} to {cycle.end}) = {result(expected)}"
     yield f"expected {days if length else '1'}"
-    points = f"{result(expected * 100)} {MINUS} {exact(half_up(progress * 100, 4))} = {result(gap, 2)} points"
-    yield f"{points}{' behind' if gap > 0 else ' ahead of' if gap < 0 else ', exactly on'} pace"
+    due, reached = expected * 100, half_up(progress * 100, 4)
+    if gap < 0:
+        yield f"{exact(reached)} {MINUS} {result(due)} = {result(-gap, 2)} points ahead of pace"
+    else:
+        points = f"{result(due)} {MINUS} {exact(reached)} = {result(gap, 2)} points"
+        yield f"{points} behind pace" if gap else f"{points}, exactly on pace"
 
 
 def roll_up_sum(rows: Sequence[KeyResultRow], review: ObjectiveMetrics) -> Iterator[str]:

@@ -44,7 +44,7 @@ def find_choice(workspaces: Sequence[WorkspaceMetrics], text: str, cycles: Itera
 def choice_document(detail: ChoiceDetail) -> Document:
     """What it leaves out, what it stands under, and how the Objectives that serve it are doing."""
     choice, direction = detail.choice, detail.direction
-    stated = (("Leaves out", choice.leaves_out), ("Vision", direction.vision), ("Mission", direction.mission))
+    stated = (("Excludes", choice.leaves_out), ("Vision", direction.vision), ("Mission", direction.mission))
     facts = tuple(Fact(label, (one_line(words),)) for label, words in stated if words)
     cycles = f" in {listed(detail.cycles)}" if detail.cycles else ""
     served = tuple(map(_objective, detail.objectives)) or (

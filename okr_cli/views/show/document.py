@@ -57,7 +57,7 @@ def entity_document(detail: EntityDetail) -> Document:
     )
     if isinstance(detail.row, CycleRow) and detail.row.is_partly_read:
         lead = (LeadLine(styled(formatting.PARTLY_READ, Style.YELLOW)), *lead)
-    links = (one_line(f"{link.relation} {link.address}: {link.title or 'not found'}") for link in detail.links)
+    links = (one_line(f"{link.label} {link.address}: {link.title or 'not found'}") for link in detail.links)
     first = Section("", facts=tuple(fact for fact in (*facts, _fact("Links", *links)) if fact.lines))
     return Document(one_line(entity.title), lead, (first, *sections), kind=entity.kind.label)
 
@@ -191,7 +191,7 @@ def _score(row: KeyResultRow) -> Iterator[str]:
     if score.reason:
         yield one_line(f"computed {score.computed}; {score.reason}")
     if score.first is not None:
-        yield f"{score.first} by the first measure"
+        yield f"{score.first} against the original measure"
 
 
 def _outcome(row: KeyResultRow) -> str:

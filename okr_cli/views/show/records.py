@@ -27,7 +27,7 @@ class ShowHead(Head):
 
 
 class ObjectiveDetailRecord(ObjectiveRecord, ShowHead):
-    """An Objective in full."""
+    """Full details of an Objective."""
 
     links: tuple[LinkRecord, ...]
 
@@ -50,8 +50,8 @@ class EarlierKeyResultRecord(Record):
 
 
 class KeyResultDetailRecord(KeyResultRecord, ShowHead):
-    """A Key Result in full. `sum` is the calculation of its progress. `earlier` are its versions in earlier cycles,
-    latest first."""
+    """Full details of a Key Result. `sum` shows how its progress is calculated. `earlier` lists its versions in earlier
+    cycles, latest first."""
 
     sum: Annotated[str, From(_sum)]
     check_ins: tuple[CheckInRecord, ...]
@@ -60,14 +60,14 @@ class KeyResultDetailRecord(KeyResultRecord, ShowHead):
 
 
 class InitiativeDetailRecord(InitiativeRecord, ShowHead):
-    """An Initiative in full, with its Key Result."""
+    """Full details of an Initiative, with its Key Result."""
 
     key_result: KeyResultAddress
     links: tuple[LinkRecord, ...]
 
 
 class KpiDetailRecord(KpiRecord, ShowHead):
-    """A KPI in full."""
+    """Full details of a KPI."""
 
     check_ins: tuple[CheckInRecord, ...]
     links: tuple[LinkRecord, ...]

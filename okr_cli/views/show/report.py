@@ -28,6 +28,8 @@ BACKWARD = {
     "guards": "guarded by",
     "carried_from": "carried over as",
 }
+LABELS = {"helped by": "supported by", "carried from": "carried over from"}
+"""Relations that people see in other words than JSON has had since version 1."""
 
 
 class Link(NamedTuple):
@@ -36,6 +38,11 @@ class Link(NamedTuple):
     relation: str
     address: str
     title: str | None
+
+    @property
+    def label(self) -> str:
+        """The relation as people see it."""
+        return LABELS.get(self.relation, self.relation)
 
 
 @dataclass(frozen=True, slots=True)

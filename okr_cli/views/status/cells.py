@@ -73,7 +73,7 @@ def outcome_in_words(row: KeyResultRow) -> str:
     if score is None:
         return row.model.verdict or "no verdict"
     others = [f"computed: {score.computed}"] if score.reason else []
-    others += [] if score.first is None else [f"by the first measure: {score.first}"]
+    others += [] if score.first is None else [f"against the original measure: {score.first}"]
     return f"{score.value} {score.band}" + (f" ({', '.join(others)})" if others else "")
 
 

@@ -81,7 +81,7 @@ def status_document(report: StatusReport, options: StatusOptions) -> Document:
     """The counts, then a section per group, then Initiatives without a Key Result, and KPIs."""
     groups = grouped(report, options.by)
     lead = _lead(report, options, len(groups) if options.by is By.TEAM else 0)
-    title = f"OKR status on {report.as_of}"
+    title = f"OKR status as of {report.as_of}"
     return Document(title, lead, _sections(report, groups, options), title_only=Medium.PAGE)
 
 

@@ -40,7 +40,7 @@ class TeamHead(Record):
 
 
 class TeamRecord(SummaryRecord, TeamHead):
-    """Counts of a team in a cycle, and the average of its Objectives."""
+    """Counts for a team in a cycle, and the average across its Objectives."""
 
     progress: Fraction | None
     gap_points: Annotated[Points | None, From("gap")]

@@ -48,9 +48,7 @@ def languages() -> Mapping[str, str]:
     }
     for point in _points() if advertises(LANGUAGES) else ():
         if point.name in found:
-            raise CannotRun(
-                f"the package '{_package(point)}' brings the language '{point.name}', which there is already"
-            )
+            raise CannotRun(f"the package '{_package(point)}' adds the language '{point.name}', which already exists")
         found[point.name] = point.module
     return found
 
