@@ -78,14 +78,25 @@ WHOLE_SENTENCE = 500
 """More characters than a first sentence has."""
 
 
+HYPHEN, UNBROKEN = "-", "\u2011"
+"""Help is wrapped with hyphens at which no line breaks, so that ``--as-of`` stays in one piece, and printed with usual
+ones."""
+
+
 class Helpful:
     """The listing of a command's arguments and options. Options with a panel are under its title."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the page."""
+        super().format_help(ctx, formatter)  # type: ignore[misc]
+        formatter.buffer[:] = [part.replace(UNBROKEN, HYPHEN) for part in formatter.buffer]
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
         """Write the description of the command and its examples."""
         with formatter.indentation():
             formatter.write_paragraph()
-            formatter.write_text(_fitted(inspect.cleandoc(self.help or ""), formatter.width - MARGIN))  # type: ignore[attr-defined]
+            text = inspect.cleandoc(self.help or "").replace(HYPHEN, UNBROKEN)  # type: ignore[attr-defined]
+            formatter.write_text(_fitted(text, formatter.width - MARGIN))
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write a section of arguments, then one for each group of options."""
@@ -99,7 +110,7 @@ class Helpful:
                 title, named = "Arguments", (parameter.metavar or parameter.name.upper()).strip("[].")
             else:
                 title = getattr(parameter, "rich_help_panel", None) or "Options"
-            sections.setdefault(title, []).append((FURTHER_NAMES.sub(r"\1", named), text))
+            sections.setdefault(title, []).append((FURTHER_NAMES.sub(r"\1", named), text.replace(HYPHEN, UNBROKEN)))
         if "Options" in sections:
             sections["Options"] = sections.pop("Options")
         for title, rows in sections.items():

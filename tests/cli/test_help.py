@@ -22,6 +22,14 @@ def test_every_page_fits_the_terminal(monkeypatch: pytest.MonkeyPatch, command: 
     assert done.out == okr(*command.split(), "-h").out
 
 
+def test_no_line_ends_within_an_option(monkeypatch: pytest.MonkeyPatch) -> None:
+    for width in range(60, 100):
+        monkeypatch.setenv("COLUMNS", str(width))
+        out = okr("status", "--help").out
+        assert not re.search(r"-$", out, re.MULTILINE)
+        assert "\u2011" not in out
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_no_page_shows_types_of_the_programming_language(command: str) -> None:
     out = okr(*command.split(), "--help").out
