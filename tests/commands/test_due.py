@@ -86,6 +86,12 @@ def test_nothing_due_is_one_line_of_news(bakery: Path) -> None:
     assert okr("due", *DAY).out == "Due on 2026-11-20\nNothing is due.\n"
 
 
+def test_nothing_is_due_in_a_draft_and_it_says_how_the_draft_becomes_active(bakery: Path) -> None:
+    (bakery / "okrs.yaml").write_text(TEAM.replace("okr: 1", "okr: 1\nstate: draft"), encoding="utf-8")
+    hint = "Drafts of 2026-Q4 are neither counted nor due; run 'okr cycle start 2026-Q4' to make them active."
+    assert okr("due", *DAY).out == f"Due on 2026-11-20\nNothing is due.\n{hint}\n"
+
+
 def test_an_effect_that_is_not_due_yet_needs_no_verdict(bakery: Path) -> None:
     later = "due: 2026-11-18, hypothesis: {belief: Soup sells, within: 4 weeks}"
     text = TEAM.replace("status: shipped, hypothesis: {belief: Croutons sell soup}}", f"status: shipped, {later}}}")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from okr_cli.check_in.answers import InvalidAnswerError, parse_line
 from okr_cli.check_in.doubts import doubts
-from okr_cli.check_in.due import draft_hints
 from okr_cli.check_in.edits import operations
 from okr_cli.check_in.effect import reached_before
 from okr_cli.check_in.questions import ANYWAY
@@ -34,6 +33,7 @@ from okr_cli.model.entity import Entity, Kind
 from okr_cli.output.documents.document import Style
 from okr_cli.phrases import listed
 from okr_cli.safe_text import escape_workflow_commands, one_line
+from okr_cli.views.drafts import draft_hints
 from okr_cli.views.selection import Filters, passes
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def operations_now(
     if instead_of is None:
         new = [fact for fact in doubtful_facts(now, entry) if fact not in agreed]
         if new:
-            raise CannotRun(f"{one_line(now.entity.id)} changed in the meantime: {listed(new)}; run okr again")
+            raise CannotRun(f"{one_line(now.entity.id)} changed while okr was running: {listed(new)}; run okr again")
     return operations(now, entry, instead_of)
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from okr_cli.check_in.answers import InvalidAnswerError
 from okr_cli.check_in.doubts import doubts
-from okr_cli.check_in.due import draft_hints
 from okr_cli.check_in.edits import operations
 from okr_cli.check_in.reading import Texts, day_from, entry_of
 from okr_cli.check_in.subject import Entry, Subject
@@ -23,6 +22,7 @@ from okr_cli.errors import CannotRun, why
 from okr_cli.files import shown_path
 from okr_cli.phrases import counted, listed
 from okr_cli.safe_text import escape_workflow_commands, one_line, visible
+from okr_cli.views.drafts import draft_hints
 
 if TYPE_CHECKING:
     from okr_cli.edit.operations import Operation

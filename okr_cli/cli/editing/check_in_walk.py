@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from okr_cli.check_in.due import Due, draft_hints, drafts_of, due_subjects, owner_called
+from okr_cli.check_in.due import Due, due_subjects, owner_called
 from okr_cli.check_in.questions import card, help_text, nothing_due, opening, prompt
 from okr_cli.check_in.subject import Entry
 from okr_cli.check_in.summary import CheckedIn, commit_message, summary
@@ -22,6 +22,7 @@ from okr_cli.git import git_root
 from okr_cli.output.documents.document import Style
 from okr_cli.phrases import counted
 from okr_cli.safe_text import one_line
+from okr_cli.views.drafts import draft_hints, drafts_of
 from okr_cli.views.selection import EVERY, Filters, Past, build_report
 from okr_cli.workspace.lookup import nearest
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from okr_cli.edit.operations import Operation
     from okr_cli.workspace.loader import LoadedWorkspace
 
-NO_TERMINAL = "cannot ask without a terminal; pass a Key Result and its value, or use --from FILE"
+NO_TERMINAL = "cannot prompt without a terminal; pass a Key Result and its value, or use --from FILE"
 NEXT_SHOWN = 3
 
 

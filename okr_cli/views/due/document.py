@@ -7,6 +7,7 @@ from okr_cli.phrases import counted
 from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
 from okr_cli.views.action_items import ActionItem
+from okr_cli.views.drafts import draft_hints
 from okr_cli.views.due.report import DueReport
 from okr_cli.views.status.report import StatusReport
 
@@ -27,6 +28,8 @@ def _lead(report: StatusReport, due: DueReport) -> Iterator[str]:
     to_do = f"{counted(due.total + due.shared, 'action item')} for {counted(len(due.people), 'owner')}"
     shared = f", {due.shared} of them in Objectives owned by other teams" if due.shared else ""
     yield to_do + shared if due.people else "Nothing is due."
+    if not due.people:
+        yield from (f"{formatting.capitalized(hint)}." for hint in draft_hints(due.drafts))
     if due.suppressed:
         yield f"{counted(len(due.suppressed), 'item')} suppressed by comments or settings"
 

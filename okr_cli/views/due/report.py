@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from okr_cli.model.entity import Entity
 from okr_cli.safe_text import one_line
 from okr_cli.views.action_items import ActionItem, action_items
+from okr_cli.views.drafts import drafts_of
 from okr_cli.views.selection import is_owned_by
 from okr_cli.views.status.report import StatusReport, SuppressionKey
 from okr_cli.views.workspace_metrics import WorkspaceMetrics
@@ -22,12 +24,14 @@ class OwnerActions(NamedTuple):
 
 class DueReport(NamedTuple):
     """``people`` are in the order of their names and not of how much they have to do. ``total`` is the number of
-    action items, without those of Objectives of other teams, which are ``shared``."""
+    action items, without those of Objectives of other teams, which are ``shared``. ``drafts`` are Key Results that
+    are not due because their file is a draft."""
 
     people: tuple[OwnerActions, ...]
     suppressed: tuple[SuppressionKey, ...]
     total: int
     shared: int
+    drafts: tuple[Entity, ...]
 
 
 def actions_by_owner(report: StatusReport, workspaces: Iterable[WorkspaceMetrics]) -> DueReport:
@@ -35,7 +39,7 @@ def actions_by_owner(report: StatusReport, workspaces: Iterable[WorkspaceMetrics
     every = tuple(workspaces)
     by_owner: dict[str | None, list[ActionItem]] = {}
     suppressed = []
-    counts = []
+    counts: list[int] = []
     for part in (report.own, report.of_other_teams):
         wanted = [
             item for item in action_items(part) if not report.owners or is_owned_by(every, item.owner, report.owners)
@@ -47,7 +51,8 @@ def actions_by_owner(report: StatusReport, workspaces: Iterable[WorkspaceMetrics
             by_owner.setdefault(item.owner, []).append(item)
     names = sorted(by_owner, key=lambda name: (name is None, (name or "").casefold(), name or ""))
     people = tuple(_actions_of(name, by_owner[name], every) for name in names)
-    return DueReport(people, tuple(suppressed), *counts)
+    total, shared = counts
+    return DueReport(people, tuple(suppressed), total, shared, tuple(drafts_of(report, every, report.owners)))
 
 
 def _actions_of(name: str | None, items: list[ActionItem], workspaces: tuple[WorkspaceMetrics, ...]) -> OwnerActions:
