@@ -79,6 +79,21 @@ def test_an_objective_goes_into_the_file_of_its_team_and_cycle(team: Path) -> No
     assert changed(team)[0] == [*("- id: make-paying-easy-ordering", "title: Make paying as easy as ordering")]
 
 
+def test_after_an_objective_the_next_step_is_shown_instead_of_a_warning(team: Path) -> None:
+    where = ("--team", "growth", *IN_2024, "--owner", "priya")
+    done = okr("add", "objective", PAYING, *where)
+    step = "next: okr add key-result TITLE --measure MEASURE --to make-paying-easy-ordering"
+    assert (done.out.splitlines()[-1], done.err) == (step, "")
+    assert "next:" not in okr("add", "objective", "Answer before they call", *where, "--dry-run").out
+    vague = okr("add", "objective", "TBD", *where)
+    assert "(placeholder-text)" in vague.err
+    assert "too-few-key-results" not in vague.err
+    (team.parent / "okr.toml").write_text('[lint.severity]\ntoo-few-key-results = "error"\n', encoding="utf-8")
+    refused = okr("add", "objective", "Answer before they call", *where)
+    assert "has no Key Results (too-few-key-results)" in refused.err
+    assert "nothing was written" in refused.err
+
+
 def test_a_team_without_a_file_gets_one_next_to_the_others(team: Path) -> None:
     folder = team.parent / "okrs"
     folder.mkdir()

@@ -122,12 +122,13 @@ def run_edit(
     mode: EditMode,
     further: "Sequence[Step]" = (),
     judge: "Callable[[LoadedWorkspace, EditPlan], None] | None" = None,
+    expected: Sequence[str] = (),
 ) -> "EditPlan":
     """Plan an edit, lint the new text, and write it under the lock of the workspace, unless it is a dry run.
 
     ``further`` steps follow on the files as the operations leave them. What a rule says of the new text goes to
-    standard error, unless ``judge`` looks at it instead. Raises ``CannotRun`` if it finds an error, without
-    ``force``, and ``CannotEdit`` where the edit cannot be made.
+    standard error, unless ``judge`` looks at it instead, or the rule is ``expected`` and does not find an error. Raises
+    ``CannotRun`` if there is an error, without ``force``, and ``CannotEdit`` where the edit cannot be made.
     """
     from okr_cli.edit.plan import plan_steps
     from okr_cli.edit.session import edit
@@ -142,7 +143,7 @@ def run_edit(
         if judge:
             judge(current[-1], plan)
         else:
-            _judge(opened.workspace, current[-1], plan, mode.force)
+            _judge(opened.workspace, current[-1], plan, mode.force, expected)
 
     if not mode.dry_run:
         return edit(opened.workspace, made, approve, further, opened.load)
@@ -164,14 +165,20 @@ def findings_of(
     return list(new_findings(fresh, loaded, plan_edits(fresh, loaded, tuple(make_operations(loaded)))))
 
 
-def _judge(workspace: "Workspace", loaded: "LoadedWorkspace", plan: "EditPlan", force: bool) -> None:
+def _judge(
+    workspace: "Workspace", loaded: "LoadedWorkspace", plan: "EditPlan", force: bool, expected: Sequence[str]
+) -> None:
     """Say what rules find in the new text alone. Raises ``CannotRun`` for errors, without ``force``."""
     from okr_cli.finding import Severity
     from okr_cli.linter.new_findings import new_findings
 
     if not plan.changes:
         return
-    found = list(new_findings(workspace, loaded, plan))
+    found = [
+        finding
+        for finding in new_findings(workspace, loaded, plan)
+        if finding.rule not in expected or finding.severity is Severity.ERROR
+    ]
     for finding in found:
         place = f"{finding.path}:{finding.start.line}"
         warn(visible(f"{finding.severity}: {place}: {finding.message} ({finding.rule})"))

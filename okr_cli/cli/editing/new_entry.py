@@ -1,6 +1,7 @@
 """Adds an Objective, Key Result, Initiative or KPI: its id, keys and place, and findings about its title."""
 
 import re
+import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -53,6 +54,9 @@ OTHER_WORDS = {"kr": Kind.KEY_RESULT, "keyresult": Kind.KEY_RESULT, "action": Ki
 WORDING = "4"
 """How the codes of rules about wording begin."""
 
+WITHOUT_KEY_RESULTS = "too-few-key-results"
+"""The rule that finds every new Objective; the next step says the same."""
+
 
 class NewEntry(NamedTuple):
     """The arguments for a new entity. ``keys`` are all other keys, as typed."""
@@ -99,10 +103,13 @@ def add_entry(entry: NewEntry, where: Where, today: date, mode: EditMode) -> Non
     title = entry.title
     if can_ask() and not mode.dry_run:
         title = _agreed_title(opened, adding, title)
-    plan = run_edit(opened, adding(title).operations, mode)
+    expected = (WITHOUT_KEY_RESULTS,) if entry.kind is Kind.OBJECTIVE else ()
+    plan = run_edit(opened, adding(title).operations, mode, expected=expected)
     show_plan(plan, mode.dry_run)
     if not mode.dry_run and isinstance(place, Entity):
         emit(map(escape_workflow_commands, _effect(opened, plan, place, entry.kind)))
+    elif not mode.dry_run and entry.kind is Kind.OBJECTIVE:
+        emit([_next_step(opened, plan, today)])
 
 
 class _Addition(NamedTuple):
@@ -240,3 +247,17 @@ def _effect(opened: OpenWorkspace, plan: "EditPlan", holder: Entity, added: Kind
         if was is not None and progress is not None and was != progress:
             parts.append(f"{formatting.percent(was)} → {formatting.percent(progress)}")
     yield one_line(f"{holder.id}: {', '.join(parts)}")
+
+
+def _next_step(opened: OpenWorkspace, plan: "EditPlan", today: date) -> str:
+    """The command that adds a Key Result to the Objective that an edit has added."""
+    from okr_cli.views.selection import current_cycles
+    from okr_cli.workspace.loader import with_texts
+    from okr_cli.workspace.lookup import Naming
+
+    known = opened.metrics.loaded.index.by_address
+    after = replace(opened.metrics, loaded=with_texts(opened.metrics.loaded, plan.texts, opened.workspace.calendar))
+    current = current_cycles([after], today).names
+    name_of = Naming(after.loaded.index.entities, lambda entity: entity.cycle in current)
+    added = next(entity for entity in after.loaded.index.entities if entity.address not in known)
+    return one_line(f"next: okr add key-result TITLE --measure MEASURE --to {shlex.quote(name_of(added))}")
