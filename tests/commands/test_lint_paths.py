@@ -116,6 +116,18 @@ def test_yaml_of_other_tools_does_not_pass_either(folder: Path) -> None:
     assert "none of the 2 YAML files there has a top-level key" in okr("lint").complaint
 
 
+def test_only_the_files_of_the_folder_that_was_asked_for_are_counted(
+    two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (two / "okr.toml").touch()
+    (two / "ci.yml").write_text("on: push\n")
+    (two / "charts").mkdir()
+    monkeypatch.chdir(two / "charts")
+    assert okr("lint").complaint.startswith("no OKR files in the current folder: looked for *.yaml")
+    Path("chart.yaml").write_text("name: x\n")
+    assert "the only YAML file there has no top-level key" in okr("lint").complaint
+
+
 def test_an_okr_file_in_utf16_is_reported_in_a_walk(two: Path) -> None:
     (two / "wide.yaml").write_bytes("okr: 1\nteam: Bäckerei\n".encode("utf-16"))
     (two / "else.yaml").write_bytes("services: {}\n".encode("utf-16"))

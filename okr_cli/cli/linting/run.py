@@ -46,7 +46,7 @@ def standard_input(paths: list[Path], filename: Path | None) -> StandardInput | 
         raise CannotRun("'-' cannot be combined with other paths")
     if sys.stdin is None:
         raise CannotRun("cannot read '-': standard input is closed")
-    doubt("standard input may differ next time")
+    doubt("standard input may differ on the next run")
     return StandardInput(filename, sys.stdin.buffer.read())
 
 
@@ -106,7 +106,12 @@ def _refuse_nothing(paths: list[Path], files: int, workspaces: list[Workspace], 
         return
     where = ", ".join(str(path) for path in paths) or "the current folder"
     wanted = "a top-level key such as 'objectives:'"
-    unrelated = reasons.pop(SkipReason.UNRELATED, 0)
+    reasons.pop(SkipReason.UNRELATED, 0)
+    unrelated = sum(
+        item.reason is SkipReason.UNRELATED and workspace.is_asked_for(item.path)
+        for workspace in workspaces
+        for item in workspace.skipped
+    )
     if not unrelated:
         looked = f"looked for *.yaml and *.yml with {wanted}"
     elif unrelated == 1:
