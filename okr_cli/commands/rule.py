@@ -32,7 +32,7 @@ def rule(
     name: Annotated[
         str | None, typer.Argument(metavar="RULE", help="Rule name, code or group. [default: list all rules]")
     ] = None,
-    everything: Annotated[bool, typer.Option("--all", help="Print the page of every rule.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Print the documentation for every rule.")] = False,
     output_format: Annotated[
         PageFormat | None,
         typer.Option(
@@ -103,6 +103,7 @@ def _written(chosen: "list[Rule]", output_format: PageFormat, is_list: bool) -> 
 
 def _list(rules: "list[Rule]", how: "Look", paint: "Paint") -> Iterator[str]:
     """The rules under their groups; summaries go on below themselves where the terminal is narrow."""
+    from okr_cli.output.rule_page import off_by_default
     from okr_cli.output.text_style import SEVERITY_HUES, wrapped
 
     width = max(len(rule.name) for rule in rules)
@@ -113,7 +114,7 @@ def _list(rules: "list[Rule]", how: "Look", paint: "Paint") -> Iterator[str]:
             yield paint(group, bold=True)
         name, severity = f"  {rule.code} {rule.name:{width}}  ", f"{rule.severity:7}"
         head = f"{name}{severity}  "
-        text = rule.summary + (" (off unless selected)" if rule.opt_in else "")
+        text = f"{rule.summary} {off_by_default(rule)}".rstrip()
         room = None if how.width is None else how.width - len(head)
         if room is not None and room < 30:
             yield head.rstrip()

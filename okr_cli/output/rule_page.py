@@ -43,9 +43,15 @@ def markdown_page(rule: Rule) -> str:
 
 def facts(rule: Rule) -> str:
     """Group, severity and age in a sentence."""
-    off = f" Off by default{'; runs only if selected by name' if rule.by_name else ''}." if rule.opt_in else ""
-    when = " Runs only with 'okr lint --against REV'." if rule.check_change else ""
-    return f"Group: {rule.group}. Severity: {rule.severity}. Since {rule.since}.{off}{when}"
+    when = "Runs only with 'okr lint --against REV'." if rule.check_change else ""
+    parts = (f"Group: {rule.group}. Severity: {rule.severity}. Since {rule.since}.", off_by_default(rule), when)
+    return " ".join(filter(None, parts))
+
+
+def off_by_default(rule: Rule) -> str:
+    """How to turn on a rule that does not run by itself; empty for all others."""
+    by_name = "; runs only if selected by name" if rule.by_name else ""
+    return f"Off by default{by_name}." if rule.opt_in else ""
 
 
 def settings_of(rule: Rule) -> list[Setting]:

@@ -33,6 +33,8 @@ def test_without_a_name_they_are_listed_by_group() -> None:
     assert lines[0] == "file"
     listed = [line.split()[1] for line in lines if line.startswith("  ")]
     assert listed == list(catalogue())
+    off = [line.split()[1] for line in lines if " Off by default" in line]
+    assert off == [rule.name for rule in RULES if rule.opt_in]
 
 
 def test_a_group_is_listed() -> None:
