@@ -112,7 +112,7 @@ def ask_git(root: Path, folder: Path, *arguments: str, index: str = "") -> bytes
     done = _run(("-C", str(folder), *SAFELY, *arguments), environment, timeout=SECONDS)
     if done.returncode == 0:
         return done.stdout
-    doubt("git may succeed next time")
+    doubt("git may succeed on the next run")
     if any(words in done.stderr for words in UNTRUSTED):
         raise GitFailed(
             "git does not trust this repository, which another user owns (see safe.directory in git help config)"
@@ -214,7 +214,7 @@ def _without_filters(root: Path, folder: Path) -> list[str]:
     names = _split(ask_git(root, folder, "config", "--null", "--name-only", "--list"))
     filters = dict.fromkeys(name.rpartition(".")[0] for name in names if name.startswith("filter."))
     if any("=" in name for name in filters):  # which could not be told from its value
-        raise GitFailed("the name of a filter of this repository contains '=', so it cannot be turned off")
+        raise GitFailed("a filter configured in this repository has '=' in its name, so it cannot be disabled")
     settings = ("clean=", "process=", "required=false")
     return [part for name in filters for setting in settings for part in ("-c", f"{name}.{setting}")]
 
@@ -264,10 +264,10 @@ def _run(
             (_executable(), *arguments), env=environment, input=typed, capture_output=True, timeout=timeout, check=False
         )
     except subprocess.TimeoutExpired:
-        doubt("git may not time out next time")
-        raise GitFailed(f"git did not answer within {timeout} seconds") from None
+        doubt("git may not time out on the next run")
+        raise GitFailed(f"git did not respond within {timeout} seconds") from None
     except OSError as error:
-        doubt("git may be available next time")
+        doubt("git may be available on the next run")
         raise GitFailed(f"could not run git ({why(error)})") from None
 
 

@@ -105,7 +105,7 @@ def test_no_signature_is_checked_and_nothing_is_fetched(here: Path, monkeypatch:
 def test_a_filter_that_cannot_be_switched_off_is_a_reason_not_to_look(here: Path) -> None:
     with (here / ".git" / "config").open("a") as settings:
         settings.write('[filter "a=b"]\n\tclean = cat\n')
-    with pytest.raises(GitFailed, match="cannot be turned off"):
+    with pytest.raises(GitFailed, match="cannot be disabled"):
         uncommitted_files(here, here, ["b.md"])
 
 

@@ -113,4 +113,4 @@ def _of_day(subject: Subject, entry: Entry) -> Iterator[Question]:
     if dropped:
         yield Question(Doubt.DROPPED, f"{one_line(subject.entity.id)} was dropped on {dropped.date}")
     if subject.entity.state == "closed":
-        yield Question(Doubt.CLOSED, f"the file of {one_line(subject.entity.id)} is closed")
+        yield Question(Doubt.CLOSED, f"the file that contains {one_line(subject.entity.id)} is closed")

@@ -80,7 +80,7 @@ def _outcome(subject: Subject, day: date) -> Iterator[str]:
         reached = progress.raw >= ONE
         yield "target reached" if reached and progress.raw == ONE else f"{percent(progress.raw)} of the way"
     elif measure is None:
-        yield "no progress without a measure"
+        yield "cannot compute progress without a measure"
     if status.derived.is_judged:
         pace = pace_text(review.gap, subject.tolerance)
         yield f"{words(status.derived)} ({pace})" if pace else words(status.derived)

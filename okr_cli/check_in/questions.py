@@ -20,13 +20,13 @@ ANYWAY = "write it anyway? [y/N, or another value]"
 
 LINE_HELP: dict[Form | None, tuple[str, ...]] = {
     Form.NUMBER: (
-        "48                  value; then asks for confidence, note and ask",
+        "48                  value; you are then prompted for confidence, note and ask",
         "48 7 A note ! Help  value, confidence, note and ask on one line",
         "= 7                 same value as last time",
         "- 5 A note          no value, only confidence and note",
     ),
     None: (
-        "3.8                 value; then asks for note and ask",
+        "3.8                 value; you are then prompted for note and ask",
         "3.8 A note ! Help   value, note and ask on one line",
         "=                   same value as last time",
     ),
@@ -98,7 +98,7 @@ def prompt(walk: Walk) -> str:
             return "ask"
     if subject.form is Form.NUMBER:
         return one_line(f"value ({subject.unit})") if subject.unit else "value"
-    return "done? [y/n]" if subject.form is Form.YES_NO else "reached now (number, Enter for none)"
+    return "done? [y/n]" if subject.form is Form.YES_NO else "milestones reached (numbers, or Enter for none)"
 
 
 def help_text(walk: Walk) -> Iterator[str]:

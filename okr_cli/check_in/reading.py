@@ -103,7 +103,7 @@ def _with_value(entry: Entry, subject: Subject, text: str) -> tuple[Entry, str]:
         if subject.form is Form.YES_NO:
             return entry._replace(done=parse_answer(text)), ""
         if subject.form is Form.MILESTONES:
-            return entry, f"{subject.entity.id} is measured by milestones; put the one that is done in 'done'"
+            return entry, f"{subject.entity.id} is measured by milestones; list the completed milestone under 'done'"
         return entry._replace(value=parse_value(text, subject.unit, subject.entity.id)), ""
     except InvalidAnswerError as problem:
         return entry, str(problem)

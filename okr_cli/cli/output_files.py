@@ -75,7 +75,7 @@ def refuse_source(path: Path, read: Iterable[Path | None] = ()) -> None:
     elif target.name.lower() in READ_BY_NAME or ".git" in target.parts:
         what = "used by okr or git"
     elif any(source is not None and target == Path(os.path.realpath(source)) for source in read):
-        what = "an input of this command"
+        what = "an input to this command"
     else:
         return
     raise CannotRun(f"{path} is {what}, so it cannot be overwritten; choose another name")

@@ -26,7 +26,7 @@ Teams = Annotated[list[str] | None, typer.Option("--team", metavar="TEAM", help=
 Owners = Annotated[
     list[str] | None,
     typer.Option(
-        "--owner", metavar="NAME", help="Only entries of this owner: name or part of it, handle, or email. Repeatable."
+        "--owner", metavar="NAME", help="Only this owner's entries: name or part of it, handle, or email. Repeatable."
     ),
 ]
 Ids = Annotated[bool, typer.Option("--ids", help="Show ids.")]

@@ -53,8 +53,8 @@ def add(
         typer.Option(
             metavar="MEASURE",
             help=(
-                "Measure of a Key Result, such as '41 -> 55 %', '>= 99.9 %', '20..30 days', yes/no or 'find ms'; "
-                "or the limit of a KPI."
+                "Measure of a Key Result, such as '41 -> 55 %', '>= 99.9 %', '20..30 days', yes/no, or 'find ms' if "
+                "the numbers are not known yet; or the limit of a KPI."
             ),
         ),
     ] = None,

@@ -47,7 +47,9 @@ def check_in(
     note: Annotated[
         str | None, typer.Option(metavar="TEXT", help="What changed, and what you learned.", rich_help_panel=ENTRY)
     ] = None,
-    ask: Annotated[str | None, typer.Option(metavar="TEXT", help="Help that you need.", rich_help_panel=ENTRY)] = None,
+    ask: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What you need help with.", rich_help_panel=ENTRY)
+    ] = None,
     day: Annotated[
         str | None,
         typer.Option(
@@ -97,7 +99,7 @@ def check_in(
         bool,
         typer.Option(
             "--force",
-            help="Write even if the value looks like a mistake, replaces one of the same day, or has errors.",
+            help="Write even if the value looks like a mistake, replaces one from the same day, or has errors.",
             rich_help_panel=WRITING,
         ),
     ] = False,
@@ -105,21 +107,21 @@ def check_in(
         bool | None,
         typer.Option(
             "--commit/--no-commit",
-            help="Commit the changed files with one line per value. [default: ask at the end]",
+            help="Commit the changed files, with one line per value in the commit message. [default: ask at the end]",
             rich_help_panel=WRITING,
         ),
     ] = None,
 ) -> None:
     """Record the current value of a Key Result or KPI.
 
-    Without arguments, it asks for each check-in that is due from you, one question at a time.
+    Without arguments, it asks about each check-in you have due, one question at a time.
 
     \b
     okr check-in activation 48 7 Second cohort    value, confidence and note
     okr check-in gdpr-audit yes                   a yes-or-no Key Result
     okr check-in pilot --done "first customer"    a milestone
     okr check-in --from metrics.csv               a table with columns such as entity, date, value
-    okr check-in                                  everything due from you, one question at a time
+    okr check-in                                  everything you have due, one question at a time
     """
     from okr_cli.check_in.reading import Texts
     from okr_cli.cli.arguments import parse_past_day
@@ -134,7 +136,7 @@ def check_in(
     if table is not None:
         from okr_cli.cli.editing.check_in_table import Days, check_in_many
 
-        reason = "--from cannot be combined with a Key Result, a value, or options of a single check-in"
+        reason = "--from cannot be combined with a Key Result, a value, or options for a single check-in"
         _refuse_details(reason, texts, key_result)
         if cycle or team or owner or everything:
             raise CannotRun("--from cannot be combined with --owner, --team, --cycle or --all")
@@ -142,7 +144,7 @@ def check_in(
     elif key_result is None:
         from okr_cli.cli.editing.check_in_walk import WalkMode, walk_through
 
-        _refuse_details("a value or option needs a Key Result before it", texts)
+        _refuse_details("options for a single check-in need a Key Result", texts)
         walk_through(on, filters, WalkMode(mode, everything, commit))
     elif owner or everything:
         raise CannotRun("--owner and --all cannot be combined with a Key Result")

@@ -31,14 +31,14 @@ def cycle(
     ],
     name: Annotated[str, typer.Argument(metavar="CYCLE", help="Cycle, such as 2026-Q4.", show_default=False)],
     team: Annotated[
-        str | None, typer.Option("--team", metavar="TEAM", help="Only the files of this team.", show_default=False)
+        str | None, typer.Option("--team", metavar="TEAM", help="Only this team's files.", show_default=False)
     ] = None,
     yes: Annotated[
         bool,
         typer.Option(
             "--yes",
             "-y",
-            help="Accept the computed scores and leave open work open, without asking.",
+            help="Accept the computed scores and leave unfinished work open, without asking.",
             rich_help_panel=CLOSING,
         ),
     ] = False,
@@ -72,7 +72,7 @@ def cycle(
 
     'close' asks about each Key Result and open Initiative, then closes the files. 'new' drafts files next to the old
     ones: a Key Result that is carried over starts at its last value, without check-ins, and keeps its open
-    Initiatives. 'start' makes the drafts active, once they are agreed.
+    Initiatives. 'start' makes the drafts active, once everyone agrees on them.
 
     \b
     okr cycle close 2026-Q4

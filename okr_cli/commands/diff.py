@@ -30,8 +30,8 @@ def diff(
         typer.Argument(
             metavar="REV_OR_PATH",
             help=(
-                "Git revision to compare the files with (default: HEAD), or two as A..B; A...B compares B with "
-                "their common ancestor. Files and folders limit the output."
+                "Git revision to compare the files against (HEAD by default), or a range: A..B compares two revisions, "
+                "A...B compares B with the common ancestor of A and B. Files and folders limit the output."
             ),
         ),
     ] = None,
@@ -52,7 +52,7 @@ def diff(
     \b
     okr diff                            uncommitted changes
     okr diff HEAD~5                     the last five commits and uncommitted changes
-    okr diff main...                    the changes of this branch
+    okr diff main...                    the changes on this branch
     okr diff v1..v2 okrs/growth.yaml    one file between two tags
     okr diff main... --format markdown  for a pull request
     """
@@ -74,7 +74,7 @@ def diff(
 
 
 def paths_and_revision(what: list[str]) -> tuple[list[Path], str]:
-    """Files and folders, among them such as are no more, and the revision. Raises ``CannotRun`` for two revisions."""
+    """The files and folders, including deleted ones, and the revision. Raises ``CannotRun`` for two revisions."""
     paths = [
         each for each in what if Path(each).exists() or each.startswith(PATH_BEGINNINGS) or each.endswith(YAML_SUFFIXES)
     ]

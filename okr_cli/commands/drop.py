@@ -22,7 +22,8 @@ def drop(
     reason: Annotated[
         str | None,
         typer.Option(
-            metavar="TEXT", help="Reason, required for a Key Result or an Objective; for an Initiative, the lesson."
+            metavar="TEXT",
+            help="Reason (required for a Key Result or an Objective). For an Initiative, the lesson learned.",
         ),
     ] = None,
     verdict: VerdictWord = None,
@@ -33,7 +34,7 @@ def drop(
 ) -> None:
     """Drop an Initiative, a Key Result or an Objective.
 
-    A dropped Key Result or Objective stays visible with its reason, but no longer counts from that day.
+    A dropped Key Result or Objective stays visible with its reason, but stops counting as of that day.
 
     \b
     okr drop guided-tour --replaced-by shorter-setup

@@ -24,8 +24,8 @@ def due(
     Items suppressed by a comment ('okr: ignore[...]') or in the settings are not listed.
 
     \b
-    okr due --owner maya                everything that is due from one person
-    okr due --cycle 2026-Q2             what is left of an earlier cycle
+    okr due --owner maya                everything one person has due
+    okr due --cycle 2026-Q2             what is left from an earlier cycle
     okr due --format json               for a chat bot
     """
     from okr_cli.output.documents.render import ViewOutput

@@ -54,8 +54,8 @@ def export(
     \b
     okr export > okrs.csv                  this cycle
     okr export -o okrs.xlsx                a spreadsheet; needs pip install '.[xlsx]' in a clone of okr
-    okr export --cycle all -o all.json     every cycle, for a program
-    okr export growth --format markdown    one team, for a wiki
+    okr export --cycle all -o all.json     every cycle, for use in a script
+    okr export growth --format markdown    one team, to paste into a wiki
     """
     from okr_cli.cli.arguments import split_arguments
     from okr_cli.cli.output_files import deliver, format_of

@@ -56,7 +56,7 @@ def import_(
             "--into",
             "-o",
             metavar="DIR",
-            help="Folder for the new files. [default: next to those of the cycle, else okrs]",
+            help="Folder for the new files. [default: next to the cycle's existing files, or okrs]",
             rich_help_panel=WRITING,
         ),
     ] = None,

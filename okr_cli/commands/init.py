@@ -45,11 +45,11 @@ def init(
     owner: Annotated[
         str | None,
         typer.Option(
-            metavar="NAME", help="Owner of the first Objective. [default: a made-up person]", show_default=False
+            metavar="NAME", help="Owner of the first Objective. [default: a placeholder name]", show_default=False
         ),
     ] = None,
     empty: Annotated[
-        bool, typer.Option("--empty", help="Write no example; add the first entries with 'okr add'.")
+        bool, typer.Option("--empty", help="Do not write an example; add the first entries with 'okr add'.")
     ] = False,
     nested: Annotated[
         bool, typer.Option("--nested", help="Create a separate workspace, even inside another one.")
@@ -57,8 +57,8 @@ def init(
 ) -> None:
     """Create a workspace with a first OKR file to edit.
 
-    Writes settings, an example dated in this cycle, and the schema for your editor. On a terminal, it asks for
-    team, cycle and owner. Existing files are never changed, and a folder with OKR files gets no example.
+    Writes settings, an example with dates in the current cycle, and the schema for your editor. On a terminal, it asks
+    for team, cycle and owner. Existing files are never changed, and a folder with OKR files gets no example.
 
     \b
     okr init                  ask on a terminal
@@ -115,13 +115,13 @@ def _cycle(calendar: "Calendar", text: str) -> "Cycle":
 
 
 def _objection(owner: str) -> str:
-    """Why a text is not the name of one person; empty where it may be one."""
+    """Why a text is not a single person's name; empty where it may be one."""
     from okr_cli.wording.owners.classify import read_owner
     from okr_cli.wording.owners.owner import OwnerKind
     from okr_cli.wording.owners.vocabulary import OwnerWords
 
     is_person = read_owner(owner, OwnerWords()).kind is OwnerKind.PERSON
-    return "" if is_person else f"'{owner}' is not the name of one person"
+    return "" if is_person else f"'{owner}' is not a single person's name"
 
 
 def _asked(folder: Path, calendar: "Calendar", first: Answers, given: dict[str, str | None]) -> Answers:
@@ -203,7 +203,7 @@ def _next_steps(folder: Path, example: str, is_empty: bool) -> list[str]:
     lines = ["", "Next:", *(f"  {command:<{width}}  {effect}".rstrip() for command, effect in commands)]
     if example:
         lines += ["", visible(f"Then replace the example in {folder / example} with your own OKRs.")]
-    lines += ["", "To lint before every commit, add this to .pre-commit-config.yaml:", ""]
+    lines += ["", "To lint before every commit, add this to .pre-commit-config.yaml and run 'pre-commit install':", ""]
     lines += [f"    {line}" for line in HOOK.splitlines()]
     lines += ["", "To merge check-ins from two branches without conflicts, run:", ""]
     return [*lines, *(f"    {line}" for line in MERGE_DRIVER)]

@@ -97,7 +97,7 @@ def lint(
     uses_cache = not (no_cache or fix or diff or write_baseline)
     session = replace(session, as_of=day, cache=SharedCache() if uses_cache else None)
     if not uses_cache:
-        doubt("a run that writes files has to read them")
+        doubt("a run that writes files cannot use cached results")
     if show_files:
         run.list_files(session, paths or [], allow_empty)
         return
@@ -137,9 +137,9 @@ def _refuse_revisions(session: "LintSession", only_new: bool, writing: bool) -> 
 
 def _refuse_contradictions(stdin: bool, fixing: bool, diff: bool, unsafe_fixes: bool, write_baseline: bool) -> None:
     if stdin and fixing:
-        raise CannotRun("standard input cannot be fixed in place; pass the path of the file")
+        raise CannotRun("standard input cannot be fixed in place; pass the file path instead")
     if stdin and write_baseline:
-        raise CannotRun("standard input cannot be in a baseline; pass the path of the file")
+        raise CannotRun("findings from standard input cannot be added to a baseline; pass the file path instead")
     if unsafe_fixes and not fixing:
         raise CannotRun("--unsafe-fixes needs --fix, or --diff for a preview")
     if diff and write_baseline:

@@ -27,7 +27,7 @@ def lsp() -> None:
 
 
 def is_installed() -> bool:
-    """Whether the packages of the extra are there."""
+    """Whether the extra's packages are installed."""
     try:
         return find_spec("pygls") is not None
     except ValueError:  # somebody has ruled it out
@@ -35,12 +35,12 @@ def is_installed() -> bool:
 
 
 def is_at_terminal() -> bool:
-    """Whether no program talks to this one."""
+    """Whether okr is run by a person, not by another program."""
     return sys.stdin is None or sys.stdin.isatty()
 
 
 def serve() -> None:
-    """Serve until the editor leaves. Nothing but the protocol goes to standard output, whoever prints."""
+    """Serve until the editor disconnects. Only protocol messages go to standard output, whatever else prints."""
     import logging
 
     from okr_cli.lsp.server import make_server

@@ -25,7 +25,7 @@ def retarget(
     keep: Annotated[
         str | None, typer.Option(metavar="LIMIT", help="New limit with its operator, such as '>= 99.9'.")
     ] = None,
-    risk: Annotated[str | None, typer.Option(metavar="NUMBER", help="New risk value of a limit.")] = None,
+    risk: Annotated[str | None, typer.Option(metavar="NUMBER", help="New at-risk value for a limit.")] = None,
     between: Annotated[str | None, typer.Option(metavar="LOW..HIGH", help="New range, such as '20..30'.")] = None,
     unit: Annotated[str | None, typer.Option(metavar="UNIT", help="New unit; empty to remove it.")] = None,
     reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Reason for the change.")] = None,

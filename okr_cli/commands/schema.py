@@ -34,9 +34,9 @@ def schema(
         str | None,
         typer.Argument(
             metavar="WHAT",
-            help="file: OKR files. config: okr.toml. lint, status, show, review, due, prioritize, health, diff, "
-            "history, graph, export: JSON output of that command. "
-            "With --write: the copy to update, or a folder of the workspace. [default: file]",
+            help="What to print a schema for: 'file' for OKR files, 'config' for okr.toml, or a command for its JSON "
+            "output (lint, status, show, review, due, prioritize, health, diff, history, graph or export). "
+            "With --write, the copy to update or a folder in the workspace. [default: file]",
             show_default=False,
         ),
     ] = None,

@@ -15,7 +15,7 @@ def ship(
 ) -> None:
     """Mark an Initiative as shipped.
 
-    On a terminal, it asks what you learned, and for a verdict unless the effect still needs time to show. Shipping does
+    On a terminal, it asks what you learned and, unless it is too early to see an effect, for a verdict. Shipping does
     not change progress: only check-ins do.
 
     \b

@@ -26,7 +26,7 @@ def status(
     team: Teams = None,
     owner: Owners = None,
     by: Annotated[
-        Grouping, typer.Option(help="Group by team in file order, or by objective or owner, worst first.")
+        Grouping, typer.Option(help="Group by team (in file order), objective or owner (both worst first).")
     ] = Grouping.TEAM,
     overview: Annotated[
         bool,
@@ -56,7 +56,7 @@ def status(
     okr status --by objective           worst first
     okr status --compare 2026-10-20     changes since that day
     okr status --rev HEAD~20            the files as they were then
-    okr status --format markdown        for a wiki or a pull request
+    okr status --format markdown        to paste into a wiki or a pull request
     """
     from okr_cli.output.documents.render import ViewOutput
     from okr_cli.views.grouping import By

@@ -34,7 +34,7 @@ class FileChange(NamedTuple):
             if reason is None and self.before is None:
                 return "already exists" if os.path.lexists(self.path) else None
             if reason is None and self.before is not None and self.path.read_bytes() != self.before.encode():
-                return "changed in the meantime"
+                return "changed while okr was running"
         except OSError as error:
             return why(error)
         return reason

@@ -41,7 +41,7 @@ def cannot(source: SourceFile, offset: int, reason: str) -> CannotEdit:
 
 def outdated(path: str) -> CannotEdit:
     """The refusal to edit a file that is another than the one that was loaded."""
-    return CannotEdit(f"{path}: changed in the meantime; nothing was written, run okr again")
+    return CannotEdit(f"{path}: changed while okr was running, so nothing was written; run okr again")
 
 
 def newline_near(source: SourceFile, offset: int) -> str:

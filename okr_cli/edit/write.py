@@ -34,6 +34,6 @@ def _undo(plan: EditPlan) -> None:
         for change in plan.changes:
             change.undo(plan.root)
     except OSError as error:
-        reason = f"{error.filename}: {why(error)}; only some of the files were written"
-        raise CannotEdit(f"{reason}, and the next edit will write the rest") from None
+        reason = f"{error.filename}: {why(error)}; some of the files were not written"
+        raise CannotEdit(f"{reason}. The next edit will write them") from None
     journal.close(plan.root)

@@ -196,7 +196,7 @@ def test_an_edit_does_not_trust_the_cache_about_what_it_changes(large: Path, pat
     texts = [file.read_bytes() for file in sorted(large.glob("*.yaml"))]
     plant(path, lambda body: body.replace(b"Lift guests", b"Lift ghosts"))
     arguments = command.replace("*", "improve-everything-for-street-0").split()
-    assert okr(*arguments).err.startswith("okr: 0.yaml: changed in the meantime")
+    assert okr(*arguments).err.startswith("okr: 0.yaml: changed while okr was running")
     assert [file.read_bytes() for file in sorted(large.glob("*.yaml"))] == texts
 
 

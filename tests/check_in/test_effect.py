@@ -37,7 +37,7 @@ def effect(about: Subject, on: date = DAY, **entry: Any) -> str:
         (subject(LIMIT), "90", "90% (first value), >= 99.9% missed, at risk"),
         (subject(QUEUE), "31", "31 days (first value), 20 to 30 days missed, at risk"),
         (subject({"find_baseline": "true", "unit": "ms"}), "340", "340 ms (first value)"),
-        (subject(), "3", "3 (first value), no progress without a measure"),
+        (subject(), "3", "3 (first value), cannot compute progress without a measure"),
         (health(unit="h", healthy="<= 4", check_ins=[said("2026-10-12", "4.4")]),
          "3.8", "4.4 → 3.8 h, healthy (<= 4 h)"),
         (health(unit="h", healthy="<= 4"), "5", "5 h (first value), unhealthy (<= 4 h)"),

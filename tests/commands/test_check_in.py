@@ -133,13 +133,13 @@ def test_a_kpi_takes_values_too(team: Path) -> None:
         (("activatoin", "48"), "nothing matches 'activatoin'; did you mean 2024-Q4/growth/start/activation?"),
         (("activation", "48", "--date", "yesterday"), "--date: 'yesterday' is not a date; write it as YYYY-MM-DD"),
         (("--from", "x.csv", "activation", "48"),
-         "--from cannot be combined with a Key Result, a value, or options of a single check-in"),
+         "--from cannot be combined with a Key Result, a value, or options for a single check-in"),
         (("audit", "twelve"), "'twelve' is neither yes nor no"),
         (("activation", "48", "--all"), "--owner and --all cannot be combined with a Key Result"),
         (("--from", "a.csv", "--team", "Growth"), "--from cannot be combined with --owner, --team, --cycle or --all"),
         (("--from", "a.csv", "--all"), "--from cannot be combined with --owner, --team, --cycle or --all"),
-        (("--note", "hi"), "a value or option needs a Key Result before it"),
-        ((), "cannot ask without a terminal; pass a Key Result and its value, or use --from FILE"),
+        (("--note", "hi"), "options for a single check-in need a Key Result"),
+        ((), "cannot prompt without a terminal; pass a Key Result and its value, or use --from FILE"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_recorded_says_why_and_changes_nothing(

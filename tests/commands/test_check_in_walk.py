@@ -121,7 +121,7 @@ def test_six_are_done_with_a_line_each(team: Path, terminal: Open, width: int) -
     walk.answer(VALUE, "8 6")
     walk.answer(VALUE, "99.95 8")
     walk.answer(r"done\? \[y/n\]: ", "n 5")
-    walk.answer(r"reached now \(number, Enter for none\): ", "1 8")
+    walk.answer(r"milestones reached \(numbers, or Enter for none\): ", "1 8")
     walk.answer(VALUE, "3.5 Quiet week")
     walk.answer(COMMIT, "y")
     assert walk.end() == 0

@@ -241,7 +241,7 @@ def test_what_is_not_carried_is_no_longer_referred_to(team: Path) -> None:
         (("cycle", "new", "2025-Q1", "--from", "2024-Q4", "--yes"), "--yes cannot be combined with 'new'"),
         (("cycle", "close", "2024-Q4", "--carry-open"), "--carry-open cannot be combined with 'close'"),
         (("cycle", "close", "2024-Q4"), "no verdict for why; add --verdict why=validated"),
-        (("cycle", "close", "2024-Q4", "--verdict", "why=val"), "add --yes to accept the computed scores"),
+        (("cycle", "close", "2024-Q4", "--verdict", "why=val"), "pass --yes to accept the computed scores"),
         (("cycle", "close", "2024-Q4", "--yes", "--verdict", "why=maybe"), "'maybe' is not a verdict"),
         (
             ("cycle", "close", "2024-Q4", "--yes", "--verdict", "refunds=val"),
@@ -262,7 +262,7 @@ def test_what_makes_no_sense_is_refused(team: Path, arguments: tuple[str, ...], 
 
 def test_what_was_drafted_starts_once_it_is_agreed_on(team: Path) -> None:
     done = okr(*NEW, "--carry", "why")
-    assert "1 open Initiative not carried over, like its Key Result: tour" in done.out.splitlines()
+    assert "1 open Initiative not carried over because its Key Result was not: tour" in done.out.splitlines()
     assert "run 'okr cycle start 2025-Q1' to make it active" in done.out
     new = team.parent / "2025-q1-growth.yaml"
     draft = new.read_text()

@@ -47,7 +47,7 @@ def test_options_name_team_and_owner_as_yaml_needs_them(folder: Path) -> None:
     assert text.count('owner: "Ada O\'Brien, Jr."') == 3
     assert okr("lint", "--fail-on", "info").out == "No findings in 1 file.\n"
     assert okr("init", "other", "--nested", "--owner", "platform team").complaint == (
-        "--owner: 'platform team' is not the name of one person"
+        "--owner: 'platform team' is not a single person's name"
     )
     assert okr("init", "other", "--nested", "--team", " ").complaint == "--team is empty; omit it or add a name"
     assert not (folder / "other").exists()
@@ -172,7 +172,7 @@ def test_a_read_only_folder_is_one_line_and_exit_code_2(folder: Path) -> None:
 
 
 def test_pre_commit_accepts_the_hook_that_it_prints(folder: Path) -> None:
-    lines = okr("init").out.split(".pre-commit-config.yaml:\n\n")[1].splitlines()
+    lines = okr("init").out.split("and run 'pre-commit install':\n\n")[1].splitlines()
     (folder / ".pre-commit-config.yaml").write_text("".join(line[4:] + "\n" for line in lines))
     done = subprocess.run(
         [sys.executable, "-m", "pre_commit", "validate-config"], cwd=folder, capture_output=True, check=False

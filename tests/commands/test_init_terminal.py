@@ -17,7 +17,7 @@ def test_on_a_terminal_it_asks_what_no_option_says(folder: Path) -> None:
     terminal.answer(r"Cycle.*\]: ", "2026-Q9")
     terminal.answer(r"is not a cycle(.|\s)*Cycle.*\]: ", "2027-Q1")
     terminal.answer(r"Who owns.*\]: ", "platform team")
-    terminal.answer(r"not the name of one person(.|\s)*Who owns.*\]: ", "Ada Byron")
+    terminal.answer(r"not a single person's name(.|\s)*Who owns.*\]: ", "Ada Byron")
     assert terminal.end() == 0
     text = (folder / "okrs" / "web.yaml").read_text()
     assert "cycle: 2027-Q1\nteam: Web\n" in text

@@ -320,7 +320,7 @@ def test_repairing_and_writing_keeps_what_is_left(known: Path) -> None:
 
 def test_standard_input_has_no_place_in_a_baseline(known: Path) -> None:
     said = okr("lint", "-", "--write-baseline", stdin=FILE.encode()).complaint
-    assert said == "standard input cannot be in a baseline; pass the path of the file"
+    assert said == "findings from standard input cannot be added to a baseline; pass the file path instead"
 
 
 def test_a_name_that_is_not_utf8_is_known_too(folder: Path) -> None:

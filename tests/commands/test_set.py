@@ -82,7 +82,7 @@ def test_a_number_is_written_as_it_was_typed(team: Path) -> None:
         (("activation", "measure=x"), "'measure' has keys of its own; set them one by one, such as measure.baseline=…"),
         (("activation", "check_ins="), "'check_ins' is a list of entries; use 'okr check-in'"),
         (("activation", "measure.milestones=x"), "'milestones' is a list of entries; use 'okr check-in --done'"),
-        (("activation", "actions=x"), "'actions' is a list of entries; edit it in its file"),
+        (("activation", "actions=x"), "'actions' is a list of entries; edit the file directly"),
         (("setup", "owner"), "expected KEY=VALUE, found 'owner'"),
         (("setup", "=x"), "expected KEY=VALUE, found '=x'"),
         (("setup", "due=2024-11-20", "due=2024-11-21"), "'due' is set twice"),

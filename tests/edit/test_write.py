@@ -110,9 +110,9 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(workspace: Workspace) 
     plan = plan_edits(workspace, loaded, shipping(loaded))
     (workspace.root / "b.yaml").write_text("initiatives: []\n")
     before = texts(workspace)
-    with pytest.raises(CannotEdit, match=r"^b\.yaml: changed in the meantime"):
+    with pytest.raises(CannotEdit, match=r"^b\.yaml: changed while okr was running"):
         write(plan)
-    with pytest.raises(CannotEdit, match=r"^b\.yaml: changed in the meantime"):
+    with pytest.raises(CannotEdit, match=r"^b\.yaml: changed while okr was running"):
         plan_edits(workspace, loaded, shipping(loaded))
     assert texts(workspace) == before
 
@@ -172,7 +172,7 @@ def test_what_can_neither_be_written_nor_undone_is_finished_by_the_next_edit(
     before = texts(workspace)
     with monkeypatch.context() as patch:
         fail_at(patch, lambda call: call > 1)
-        with pytest.raises(CannotEdit, match="only some of the files were written"):
+        with pytest.raises(CannotEdit, match="some of the files were not written"):
             edit(workspace, shipping)
     edit(workspace, lambda loaded: [])
     assert texts(workspace) == shipped(before)
@@ -219,7 +219,7 @@ def test_an_interrupted_new_file_is_created_by_the_next_edit(
 ) -> None:
     with monkeypatch.context() as patch:
         fail_at(patch, lambda call: call > 1)
-        with pytest.raises(CannotEdit, match="only some of the files were written"):
+        with pytest.raises(CannotEdit, match="some of the files were not written"):
             edit(workspace, creating)
     edit(workspace, lambda loaded: [])
     assert files_below(workspace) == {"a.yaml", "b.yaml", "c.yaml", "new/d.yaml", "notes/d.md"}

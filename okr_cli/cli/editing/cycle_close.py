@@ -111,7 +111,7 @@ def _refuse_incomplete(found: Retrospective, verdicts: Mapping[Entity, str], acc
         raise CannotRun(f"no verdict for {listed(missing)}; add --verdict {missing[0]}={VERDICTS[0]}")
     if not accept:
         raise CannotRun(
-            "cannot ask without a terminal; add --yes to accept the computed scores and leave open work open"
+            "cannot prompt without a terminal; pass --yes to accept the computed scores and leave unfinished work open"
         )
 
 

@@ -177,8 +177,8 @@ def _told(carried: Carried, paths: list[str], left: list[Entity]) -> Iterator[st
     yield from carried.notes
     if left:
         names = first_few([entity.id for entity in left], SHOWN)
-        holders = "its Key Result" if len(left) == 1 else "their Key Results"
-        yield one_line(f"{counted(len(left), 'open Initiative')} not carried over, like {holders}: {names}")
+        why = "its Key Result was not" if len(left) == 1 else "their Key Results were not"
+        yield one_line(f"{counted(len(left), 'open Initiative')} not carried over because {why}: {names}")
     if carried.undated:
         names = first_few([entity.id for entity in carried.undated], SHOWN)
         yield one_line(f"due date removed, because it is before {carried.plan.new.start}: {names}")
@@ -187,5 +187,5 @@ def _told(carried: Carried, paths: list[str], left: list[Entity]) -> Iterator[st
     new, work = one_line(carried.plan.new.name), sum(entity.kind is Kind.INITIATIVE for entity in carried.entities)
     parts = [counted(len(carried.key_results), "Key Result"), counted(work, "open Initiative")]
     parts += [counted(len(carried.kpis), "KPI")] if carried.kpis else []
-    advice = f"once the draft is agreed, run 'okr cycle start {new}' to make it active"
+    advice = f"once everyone agrees on the draft, run 'okr cycle start {new}' to make it active"
     yield f"{new}: {listed(parts)} carried over; {advice}"

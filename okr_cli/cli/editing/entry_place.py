@@ -46,7 +46,9 @@ class DocumentPlace(NamedTuple):
         held = [document for document in loaded.documents if document.source.path == self.path]
         if self.number < len(held):
             return held[self.number]
-        raise CannotRun(f"{visible(self.path)} was changed in the meantime; nothing was written, run okr again")
+        raise CannotRun(
+            f"{visible(self.path)} was changed while okr was running, so nothing was written; run okr again"
+        )
 
 
 class NewFilePlace(NamedTuple):

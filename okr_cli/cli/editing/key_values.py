@@ -107,7 +107,7 @@ def _types_at(model: type[BaseModel], noun: str, key: str) -> frozenset[Any]:
         types = known[step]
         holders = _models_in(types)
         if tuple in types and holders:
-            raise CannotRun(f"'{step}' is a list of entries; {BY_COMMAND.get(step, 'edit it in its file')}")
+            raise CannotRun(f"'{step}' is a list of entries; {BY_COMMAND.get(step, 'edit the file directly')}")
         place = f"'{step}'"
     return types
 

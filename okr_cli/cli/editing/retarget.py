@@ -163,7 +163,7 @@ def _refuse(metrics: WorkspaceMetrics, entity: Entity, day: date, mode: EditMode
         before = f"{one_line(cycle.name)} starts on {cycle.start}; earlier changes are not recorded"
         raise CannotRun(f"{before}; use 'okr set {name} measure.target=…' to change the plan")
     if cycle and day > cycle.end and not mode.force:
-        reason = f"{one_line(cycle.name)} ended on {cycle.end}; what was not reached gets a score instead"
+        reason = f"{one_line(cycle.name)} ended on {cycle.end}; Key Results that missed their target are scored instead"
         raise CannotRun(f"{reason}. Use --date with an earlier date, or --force")
 
 

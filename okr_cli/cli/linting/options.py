@@ -64,7 +64,7 @@ StdinFilename = Annotated[
     files_option(
         "--stdin-filename",
         metavar="FILE",
-        help="File name for standard input, used to find its workspace and in findings.",
+        help="File name to use for standard input when locating the workspace and reporting findings.",
     ),
 ]
 ShowFiles = Annotated[bool, files_option("--show-files", help="List the files to check, without checking them.")]
