@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
@@ -49,3 +49,16 @@ def stamps_of_source() -> Iterator[Stamps]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(keys, "_stamps", cache(lambda folder: tuple(stamps(folder))))
         yield stamps
+
+
+@cache
+def _load_once() -> Callable[..., object]:
+    from okr_cli.workspace.loader import load_file
+
+    return lru_cache(256)(load_file)
+
+
+@pytest.fixture
+def loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that stays as it is is parsed for the first view of it alone, as for all steps of an edit."""
+    monkeypatch.setattr("okr_cli.workspace.loader.load_file", _load_once())

@@ -11,6 +11,8 @@ import pytest
 from tests.commands.running import ROOT, okr
 from tests.commands.test_review import TEAM
 
+pytestmark = pytest.mark.usefixtures("loaded_once")
+
 ACME = str(ROOT / "examples" / "acme")
 DAY = ("--as-of", "2026-11-20")
 TEAMS = ("Company", "Customer Care", "Growth", "People", "Platform", "Sales", "Security")

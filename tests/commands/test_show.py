@@ -11,6 +11,8 @@ from okr_cli.workspace.workspace import open_workspaces
 from tests.commands.running import Outcome, okr
 from tests.commands.test_status import EXAMPLES
 
+pytestmark = pytest.mark.usefixtures("loaded_once")
+
 ACME = str(EXAMPLES / "acme")
 
 

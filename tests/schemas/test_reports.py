@@ -19,6 +19,8 @@ from tests.commands.running import ROOT, okr
 from tests.schemas.added import with_additions
 from tests.views.workspace import EVERY_FORM, HOSTILE
 
+pytestmark = pytest.mark.usefixtures("loaded_once")
+
 Schema = dict[str, Any]
 
 V1 = Path(__file__).parent / "v1"

@@ -4,6 +4,8 @@ import pytest
 
 from tests.views.golden import FOLDER, PAGES, RICH_PAGES, page
 
+pytestmark = pytest.mark.usefixtures("loaded_once")
+
 
 @pytest.mark.parametrize("name", [*PAGES, *RICH_PAGES])
 def test_it_looks_as_agreed(name: str) -> None:
