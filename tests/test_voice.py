@@ -31,6 +31,8 @@ RETIRED = (
     r"\ba link that (points|leads)|value at risk|white space\b|check-in o[fn] (\{|2)|without known|\bneeds the package",
     r"values without a date are|keeps? (them|it) in step\b|an entry of '|without a worry|\bnot a pattern\b",
     r"changes no (field|key)\b|has no known form|to belong to\b|is next to \{|is neither yes,|before all tables",
+    r"\bdue from\b|\bthat you owe\b|open work open|once they are agreed|an input of this|the editor leaves",
+    r"did not answer within|what was not reached gets|no progress without|off unless selected|\bmade-up person",
 )
 """Patterns of phrases, most of them word for word from another language. Here they may be quoted, nowhere else."""
 
