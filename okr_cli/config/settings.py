@@ -117,7 +117,7 @@ class Thresholds(Section):
 
 
 class Wording(Section):
-    """Your own vocabulary."""
+    """Your own vocabulary for the wording rules."""
 
     language: str = Field(
         "auto",
@@ -133,7 +133,7 @@ class Wording(Section):
 
 
 class NamedCycle(Section):
-    """A cycle with its own dates, inclusive."""
+    """A cycle with its own start and end dates, both inclusive."""
 
     start: date = Field(description="First day.")
     end: date = Field(description="Last day.")

@@ -242,12 +242,12 @@ def _confidence(attribute: Attribute, report: Report) -> int:
         elif amount.unit:
             raise UnreadableError(f"{quoted(text)} is not a valid confidence")
         elif scale == "1-5":
-            report.note("confidence on a scale of 1 to 5 was doubled")
+            report.note("confidence on a scale of 1 to 5 was doubled to fit 0 to 10")
             number = amount.number * 2
         elif scale == "0-10":
             number = amount.number
         else:
-            hint = "add the scale to the column name, such as 'Confidence (0-10)', or to a mapping: 'confidence 0-10'"
+            hint = "add the scale to the column name, as in 'Confidence (0-10)', or to its mapping: 'confidence 0-10'"
             raise UnreadableError(f"{quoted(text)} could be out of 5, 10 or 100; {hint}")
     if number != number.to_integral_value() or not 0 <= number <= 10:
         verb = "is not" if scale == "0-10" and not of and "%" not in text else "does not convert to"

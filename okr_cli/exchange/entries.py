@@ -250,7 +250,9 @@ def _finish(attribute: Attribute, keys: "dict[str, Value]", setting: Setting) ->
         _miss(setting, attribute, f"{day} is before the work started")
     elif "status" not in keys:
         _miss(
-            setting, attribute, f"{day} was ignored: without a status, it could be the date it was shipped or dropped"
+            setting,
+            attribute,
+            f"{day} was ignored: without a status, it could be either the ship date or the drop date",
         )
     else:
         keys["finished"] = day

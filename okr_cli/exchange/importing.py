@@ -233,7 +233,9 @@ def _moment(
             said = read_day(implied.date, notation, period)
             day = min(said, request.today)
             if said > day:
-                report.note(f"values without a date were given today's date: {said}, above them, is in the future")
+                report.note(
+                    f"values without a date were given today's date, because {said}, above them, is in the future"
+                )
             else:
                 report.note(f"values without a date were given the date above them, {day}")
         except UnreadableError as problem:

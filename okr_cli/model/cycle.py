@@ -20,10 +20,10 @@ class Cycle(NamedTuple):
 
 
 class Calendar(NamedTuple):
-    """How an organization divides its years into cycles.
+    """How an organization divides its fiscal year into cycles.
 
-    The fiscal year starts in ``first_month`` (1 to 12) and is named after the calendar year in which it starts or, with
-    ``named_by="end"``, ends. Months are always calendar months.
+    The fiscal year starts in ``first_month`` (1 to 12). It is named after the calendar year in which it starts, or in
+    which it ends if ``named_by`` is "end". Months are always calendar months.
     """
 
     first_month: int = 1

@@ -53,9 +53,11 @@ class Initiative(EntityModel):
     canvas: Text | None = Field(
         None, description="Working document, as a path in the repository or a URL.", examples=["canvases/setup.md"]
     )
-    depends_on: Names = Field((), description="Addresses of the entities that it depends on.")
-    verdict: Verdict | None = Field(None, description="Whether the hypothesis held, once shipped or dropped.")
-    learned: Text | None = Field(None, description="What you learned, once shipped or dropped.")
+    depends_on: Names = Field((), description="Addresses of the entities that this one depends on.")
+    verdict: Verdict | None = Field(
+        None, description="Whether the hypothesis held, recorded when it is shipped or dropped."
+    )
+    learned: Text | None = Field(None, description="What you learned, recorded when it is shipped or dropped.")
     replaced_by: Text | None = Field(None, description="Address of the Initiative that replaces it.")
 
     # Called only where the key is set, so it costs nothing elsewhere.
@@ -94,5 +96,5 @@ class StandaloneInitiative(Initiative):
     """An Initiative at the top level of a file."""
 
     key_result: Text | None = Field(
-        None, description="Address of the Key Result that it serves.", examples=["activation"]
+        None, description="Address of the Key Result that this Initiative serves.", examples=["activation"]
     )

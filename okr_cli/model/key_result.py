@@ -24,7 +24,7 @@ class Score(OkrModel):
     """A final score set by a person. Overrides the computed one."""
 
     value: Share = Field(description="Score from 0.0 to 1.0.")
-    reason: Text = Field(description="Why it differs from the computed score.")
+    reason: Text = Field(description="Why this score differs from the computed one.")
 
 
 class Dropped(OkrModel):
@@ -51,7 +51,7 @@ class KeyResult(EntityModel):
     contributes_to: Names = Field(
         (), description=("Addresses of the Objectives or Key Results that this one contributes to.")
     )
-    depends_on: Names = Field((), description="Addresses of the entities that it depends on.")
+    depends_on: Names = Field((), description="Addresses of the entities that this one depends on.")
     carried_from: Text | None = Field(
         None,
         description="Address of the same Key Result in an earlier cycle.",

@@ -9,7 +9,7 @@ from okr_cli.model.scalars import Names, Text
 
 
 class Kpi(EntityModel):
-    """A number that must stay healthy."""
+    """A metric that must stay within its limit."""
 
     title: Text = Field(description="What is monitored.", examples=["First response time"])
     owner: Text | None = Field(None, description="The one person accountable for it.")

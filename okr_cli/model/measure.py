@@ -94,7 +94,9 @@ class Threshold(OkrModel):
     """A number that must stay on one side of a limit."""
 
     keep: KeptLimit = Field(description="Operator and limit, in quotes.", examples=[">= 99.9"])
-    risk: Number | None = Field(None, description="Value that separates at risk from behind when the limit is missed.")
+    risk: Number | None = Field(
+        None, description="Value beyond which a missed limit counts as at risk rather than behind."
+    )
     unit: Unit = Field(None, description=UNIT, examples=["%", "days", "ms"])
 
     @model_validator(mode="after")

@@ -20,7 +20,7 @@ class Objective(EntityModel):
     contributes_to: Names = Field(
         (), description=("Addresses of the Objectives or Key Results that this one contributes to.")
     )
-    depends_on: Names = Field((), description="Addresses of the entities that it depends on.")
+    depends_on: Names = Field((), description="Addresses of the entities that this one depends on.")
     key_results: tuple[KeyResult, ...] = Field((), description="Two to five Key Results.")
     initiatives: tuple[Initiative, ...] = Field(
         (),

@@ -22,7 +22,7 @@ CONFIDENCES = {str(number): number for number in range(11)}
 
 
 class Expected(StrEnum):
-    """The kind of value that was expected, where a fix depends on it."""
+    """The expected kind of value, set only if a fix depends on it."""
 
     NUMBER = "number"
     DAY = "day"
@@ -36,8 +36,8 @@ class InvalidValue(NamedTuple):
     """Why a value was rejected, and what to write instead.
 
     ``key`` is the invalid key, if a whole mapping was checked. ``place`` is the path from the checked value to the
-    invalid one. ``text`` is the rejected text as quoted in the message. ``advice`` is empty for numbers, whose advice
-    depends on the number that was meant.
+    invalid one. ``text`` is the rejected text as quoted in the message. ``advice`` is empty for numbers, because
+    what to write depends on the number that was meant.
     """
 
     message: str
@@ -68,7 +68,7 @@ def parse_weight(value: Any) -> Decimal:
     number = parse_number(value)
     if number >= 0:
         return number
-    raise InvalidValue(f"{number:f} is less than 0", "Write 0 or more; the default is 1.").error()
+    raise InvalidValue(f"{number:f} is less than 0", "Write 0 or a positive number; the default is 1.").error()
 
 
 def parse_share(value: Any) -> Decimal:
@@ -167,7 +167,7 @@ NUMBER_SCHEMA: dict[str, Any] = {
 
 NOT_NEGATIVE = {
     "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": rf"^\s*\+?{UNSIGNED}\s*$"}],
-    "errorMessage": "Write a number of 0 or more; the default is 1.",
+    "errorMessage": "Write 0 or a positive number; the default is 1.",
 }
 SHARE_SCHEMA = {
     "anyOf": [
@@ -194,7 +194,7 @@ DAY_SCHEMA = {
 }
 DONE_SCHEMA = {
     "anyOf": [*FLAG_SCHEMA["anyOf"], {key: DAY_SCHEMA[key] for key in ("type", "pattern")}],
-    "errorMessage": "Write the date it was done as YYYY-MM-DD, or true or false.",
+    "errorMessage": "Write true, false or the completion date as YYYY-MM-DD.",
 }
 TEXT_SCHEMA: dict[str, Any] = {
     "anyOf": [{"type": "string", "pattern": r"\S"}, {"type": "number"}, {"type": "boolean"}],

@@ -57,7 +57,7 @@ ENTRIES: dict[str, Snippet] = {
     ),
     "Milestone": Snippet("Milestone", "A step that is not done yet.", {"title": "$1", "done": False}),
     "Kpi": Snippet(
-        "KPI with a limit", "A number to keep healthy.", {"title": "$1", "owner": "$2", "healthy": '">= $3"'}
+        "KPI with a limit", "A metric to keep within its limit.", {"title": "$1", "owner": "$2", "healthy": '">= $3"'}
     ),
     "Person": Snippet("Person", "Someone who can own work.", {"name": "$1", "team": "$2"}),
     "StrategicChoice": Snippet("Choice", "The choice, and what it leaves out.", {"title": "$1", "not": "$2"}),

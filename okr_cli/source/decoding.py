@@ -130,7 +130,7 @@ def _bidi_deletion(text: str, start: int) -> Fix | None:
 def _name(character: str) -> str:
     code = f"(U+{ord(character):04X})"
     if character in HIDDEN_BREAK:
-        return f"a line break that most editors do not show {code}"
+        return f"a line break {code} that most editors do not show"
     if BREAKS_PARSER.match(character):
         return f"a control character {code}"
     return f"a character that changes the text direction {code}"

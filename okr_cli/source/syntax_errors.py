@@ -19,7 +19,11 @@ MAX_EVENTS = 750_000
 
 KNOWN_PROBLEMS = (
     ("mapping values are not allowed", "unquoted text contains ': '", "Put the text in quotes."),
-    ("find expected ':'", "a line without 'key: value'", "Add a key, or indent the line under the text above."),
+    (
+        "find expected ':'",
+        "a line without 'key: value'",
+        "Add a key, or indent the line to make it part of the text above.",
+    ),
     ("cannot start any token", "a character that cannot start a value", "Put the text in quotes."),
     ("unexpected end of stream|document (indicator|separator)", "an unclosed quote", "Close the quote."),
     (

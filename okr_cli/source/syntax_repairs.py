@@ -156,7 +156,7 @@ def _no_colon(text: str, failure: Failure, here: Line) -> Iterator[Guess]:
         advice = f"Write `{shown(line.content[: packed.end()] + ' ' + line.content[packed.end() :])}`."
         edit = Edit(Span(start + packed.end(), start + packed.end()), " ")
         place = Span(start, start + packed.end())
-        yield Guess(f"no space after '{packed[0]}'", place, advice, "Add the space", (edit,), likely=True)
+        yield Guess(f"no space after '{packed[0]}'", place, advice, "Add the missing space", (edit,), likely=True)
     word = re.match(r"[A-Za-z_][\w-]*", line.content)
     place = Span(start, start + len(line.content))
     if word:
@@ -164,7 +164,7 @@ def _no_colon(text: str, failure: Failure, here: Line) -> Iterator[Guess]:
         edit = Edit(Span(start + word.end(), start + word.end()), ":")
         yield Guess("line without a colon", place, f"Write `{shown(meant)}`.", "Add the colon", (edit,))
     if failure.begun is not None and "simple key" in failure.context:
-        advice = "Add a key, or indent the line under the text above."
+        advice = "Add a key, or indent the line to make it part of the text above."
         yield Guess("line without a colon", place, advice, likely=True)
 
 

@@ -238,14 +238,14 @@ def _packed_key(fault: Fault, packed: re.Match[str]) -> Finding:
     is_as_written = isinstance(node := fault.nodes[-1], Scalar) and not node.style and node.value[:1].isalpha()
     fix = Fix("Add a space", (Edit(Span(start + len(key), end), " "),), safe=False) if is_as_written else None
     message = f"non-breaking space after '{key}'" if gap else f"no space after '{key}'"
-    advice = "Replace it with an ordinary space." if gap else "Add the space."
+    advice = "Replace it with an ordinary space." if gap else "Add the missing space."
     return Finding(message, Span(start, end), advice, fix=fix, rule="invalid-value")
 
 
 def _packed_item(fault: Fault, packed: re.Match[str]) -> Finding:
     """The finding for ``-title: Aim``."""
     place = Span(fault.span.start, fault.span.start + packed.end())
-    fix = Fix("Add the space", (Edit(Span(place.start + 1, place.start + 1), " "),), safe=False)
+    fix = Fix("Add the missing space", (Edit(Span(place.start + 1, place.start + 1), " "),), safe=False)
     advice = f"Write `- {packed[1]}: …`."
     return Finding("no space after the dash", place, advice, fix=fix, rule="invalid-value")
 

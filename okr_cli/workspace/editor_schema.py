@@ -15,7 +15,7 @@ from okr_cli.workspace.workspace import Workspace
 SCHEMA_ID = "urn:okr-cli:okr-file:1"
 TITLE = "OKR file, version 1"
 
-DIGEST = "0cd88bbe9b6e"
+DIGEST = "8fc8ec9f3d9c"
 """Tells apart what okr wrote at different times. ``scripts/generate.py`` keeps it up to date."""
 
 OURS = lazy_pattern(rf'"\$id": *"{SCHEMA_ID}"|"title": *"{TITLE}"')

@@ -57,7 +57,7 @@ def test_what_a_page_says_next_to_its_titles_is_read_or_listed() -> None:
     assert list(report.notes) == ["values without a date were given the date above them, 2026-11-20"]
     _, early = read(PAGE, "in.md", today=date(2026, 11, 2))
     assert list(early.notes) == [
-        "values without a date were given today's date: 2026-11-20, above them, is in the future"
+        "values without a date were given today's date, because 2026-11-20, above them, is in the future"
     ]
 
 

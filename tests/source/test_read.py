@@ -56,8 +56,8 @@ def test_line_endings_are_kept() -> None:
         ("\ufeff", "the text contains a control character (U+FEFF)"),
         ("\u202e", "the text contains a character that changes the text direction (U+202E)"),
         ("\u2066", "the text contains a character that changes the text direction (U+2066)"),
-        ("\u2028", "the text contains a line break that most editors do not show (U+2028)"),
-        ("\x85", "the text contains a line break that most editors do not show (U+0085)"),
+        ("\u2028", "the text contains a line break (U+2028) that most editors do not show"),
+        ("\x85", "the text contains a line break (U+0085) that most editors do not show"),
     ],
 )
 def test_characters_that_hide_something(character: str, message: str) -> None:
@@ -102,7 +102,7 @@ def test_however_many_there_are_they_go_together(count: int) -> None:
         ('a: "x\\0"\n', "a control character (U+0000)"),
         ('a: ["\\u202e"]\n', "a character that changes the text direction (U+202E)"),
         ('"\\x07": b\n', "a control character (U+0007)"),
-        ('a: "\\N"\n', "a line break that most editors do not show (U+0085)"),
+        ('a: "\\N"\n', "a line break (U+0085) that most editors do not show"),
     ],
 )
 def test_hidden_characters_written_as_escapes(text: str, found: str) -> None:

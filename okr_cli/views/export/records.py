@@ -83,7 +83,7 @@ class ExportRow(Record):
         tuple[MilestoneRecord, ...] | None, Field(description="Only for Key Results with milestones.")
     ]
     risk_limit: Annotated[
-        Decimal | None, Field(description="Value that separates at risk from behind when the limit is missed.")
+        Decimal | None, Field(description="Value beyond which a missed limit counts as at risk rather than behind.")
     ]
     hypothesis: Annotated[str | None, Field(description="The effect the Initiative is expected to have.")]
     hypothesis_expect: Annotated[str | None, Field(description="Expected change in the Key Result.")]
