@@ -138,4 +138,4 @@ def _notes(changed: "Difference", states: "Range") -> Iterator[str]:
     for name, problems in where.items():
         if problems:
             at = f"at {name}, " if name else ""
-            yield f"Only partially read: {at}{problem_text(problems)}; affected entries may be missing here."
+            yield f"Some files could only be partially read, so entries may be missing: {at}{problem_text(problems)}."

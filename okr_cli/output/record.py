@@ -12,8 +12,8 @@ Count = Annotated[int, Field(ge=0)]
 
 
 class From(NamedTuple):
-    """Where to read a field whose name differs in the source: an attribute path, or a function that takes the first
-    source."""
+    """Where to read a field whose name differs in the source: an attribute path, or a function that is called with
+    the first source object."""
 
     source: str | Callable[[Any], Any]
 

@@ -121,12 +121,12 @@ def _at_the_end(row: KeyResultRow, report: StatusReport) -> Iterator[ActionItem]
     days = (report.as_of - row.cycle.end).days
     if staleness.is_stale and not (model.score or model.verdict):
         before = counted((row.cycle.end - staleness.last).days, "day") if staleness.last else ""
-        last = f"the last check-in was {before} before the end" if before else "there is no check-in"
+        last = f"the last check-in was {before} before the end" if before else "no check-in was recorded"
         yield _item(row, Duty.NO_FINAL_VALUE, f"{row.cycle.name} is over, but {last}", days)
     if lacks_learning_verdict(model, score):
         yield _item(row, Duty.NO_FINDING, f"{row.cycle.name} is over, but the verdict is missing", days)
     if score and lacks_missed_reason(model, score):
-        yield _item(row, Duty.NO_REASON, f"committed but scored {score.value}, no reason given", days)
+        yield _item(row, Duty.NO_REASON, f"committed, but scored {score.value} with no reason given", days)
 
 
 def _of_initiative(row: InitiativeRow, key_result: KeyResultRow | None, report: StatusReport) -> Iterator[ActionItem]:

@@ -41,10 +41,10 @@ def _why(model: Initiative) -> Iterator[str]:
     yield _point("Belief", belief, "what will people do differently, and why?")
     yield _point("Expected change", expect, "by how much, for example +6?")
     yield _point("Within", within, "by when, for example 4 weeks after launch?")
-    yield _point("Evidence", evidence, "which report or metric shows it?")
+    yield _point("Evidence", evidence, "which report or metric will show it?")
     yield from ("", "## Smallest test", "")
     yield from (
-        "What is the least work that could prove the hypothesis wrong? What does it deliberately leave out?",
+        "What is the smallest amount of work that could prove the hypothesis wrong, and what can be left out of it?",
         "",
     )
     yield _point("At stake", stake, "whose time, and how much?")
@@ -65,7 +65,11 @@ def _measures(model: Initiative, key_result: KeyResultRow | None) -> Iterator[st
 def _decision(row: InitiativeRow) -> Iterator[str]:
     model = row.model
     day = effect_day(model.model_copy(update={"finished": model.finished or model.due, "status": "shipped"}), row.cycle)
-    yield from ("## Decision", "", _point("Decide on", str(day) if day else None, "on which day, and based on what?"))
+    yield from (
+        "## Decision",
+        "",
+        _point("Decision date", str(day) if day else None, "when will you decide, and based on what?"),
+    )
     yield _point("Verdict", model.verdict, "validated, invalidated or inconclusive?")
     yield _point("Lesson", model.learned, "what would you repeat, and what would you change?")
     yield from ("- Next: keep it, change it or drop it?", "", "## Notes", "")

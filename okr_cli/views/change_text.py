@@ -36,7 +36,7 @@ def change_text(change: Change, names_day: bool = True) -> str:
     next to the text.
     """
     is_settled = change.before is not None and change.before.document.model.state == "closed"
-    closed = "; in a closed cycle" if is_settled and change.subject is not Subject.FILE else ""
+    closed = " (in a closed cycle)" if is_settled and change.subject is not Subject.FILE else ""
     return one_line(f"{_with_reason(change, _text(change, names_day))}{closed}")
 
 
@@ -66,13 +66,13 @@ def _text(change: Change, names_day: bool) -> str:
         case ChangeKind.DROPPED | ChangeKind.SHIPPED | ChangeKind.STARTED:
             return f"{kind.value} on {change.day}" if change.day else kind.value
         case ChangeKind.RESUMED:
-            return f"reopened, was {'dropped' if change.field == 'dropped' else _words(old)}"
+            return f"reopened (was {'dropped' if change.field == 'dropped' else _words(old)})"
         case ChangeKind.MOVED:
             return f"moved from {_place(old, new)} to {_place(new, old)}"
         case ChangeKind.RENAMED:
-            return f"renamed, was {old}" if change.field == "path" else f"{change.field} {old} → {new}"
+            return f"renamed from {old}" if change.field == "path" else f"{change.field} {old} → {new}"
         case ChangeKind.RETITLED:
-            return f"title changed, was '{quoted(old)}'"
+            return f"title changed from '{quoted(old)}'"
         case ChangeKind.TARGET | ChangeKind.BASELINE | ChangeKind.MEASURE:
             return _measure_text(change)
         case ChangeKind.DONE:
@@ -113,9 +113,9 @@ def _measure_text(change: Change) -> str:
     if change.field == "milestones":
         return f"milestone removed: {quoted(old)}" if new is None else f"milestone added: {quoted(new)}"
     if change.field == "milestones.title":
-        return f"milestone '{quoted(old)}' is now '{quoted(new)}'"
+        return f"milestone '{quoted(old)}' renamed to '{quoted(new)}'"
     if change.field == "milestones.weight":
-        return f"weight of milestone '{quoted(change.name)}' {value_text(old)} → {value_text(new)}"
+        return f"weight of milestone '{quoted(change.name)}': {value_text(old)} → {value_text(new)}"
     unit = unit_of(change) if change.field != "unit" else None
     text = f"{name} {value_text(old) or 'not set'} → {value_text(new, unit) or 'not set'}"
     return f"{text}: {effect}" if (effect := effect_text(change)) else text
@@ -136,7 +136,7 @@ def _done(change: Change) -> str:
     what = f"milestone '{quoted(change.name)}'" if change.name else ""
     if change.new:
         return f"{what} done{f' on {change.day}' if change.day else ''}".strip()
-    return f"{what} no longer done".strip()
+    return f"{what} no longer marked done".strip()
 
 
 def _date_text(field: str, old: date | None, new: date | None) -> str:
@@ -185,7 +185,7 @@ def _field_text(field: str, old: Any, new: Any) -> str:
     if old is None and new is not None:
         return f"{name} {'added' if field == 'changes' else 'set'}: {value_text(new)}"
     if new is None:
-        return f"{name} removed, was: {value_text(old)}"
+        return f"{name} removed (was {value_text(old)})"
     return f"{name} {value_text(old)} → {value_text(new)}"
 
 

@@ -23,5 +23,5 @@ def draft_hints(entities: Iterable[Entity]) -> Iterator[str]:
     """For each cycle of which some entities are drafts: how they become active."""
     for cycle in dict.fromkeys(entity.cycle for entity in entities if entity.state == "draft"):
         how = f"run 'okr cycle start {shlex.quote(one_line(cycle))}'" if cycle else "remove 'state: draft'"
-        of_cycle = f" of {one_line(cycle)}" if cycle else ""
-        yield f"drafts{of_cycle} are neither counted nor due; {how} to make them active"
+        in_cycle = f" in {one_line(cycle)}" if cycle else ""
+        yield f"drafts{in_cycle} are not counted and have nothing due; {how} to activate them"

@@ -23,16 +23,18 @@ OF_A_ROW = ("row", "entity", "model")
 SharedWith = Annotated[
     tuple[str, ...],
     From("entity.shared_with"),
-    Field(description="Teams that share the entity or its Objective. It counts only toward `team`."),
+    Field(description="Teams that share the entity or its Objective. The entity counts only toward `team`."),
 ]
 PartlyRead = Annotated[
-    bool, From("is_partly_read"), Field(description="Part of it could not be read, so its numbers may be wrong.")
+    bool,
+    From("is_partly_read"),
+    Field(description="Whether part of the entry could not be read. If so, its numbers may be wrong."),
 ]
 KeyResultAddress = Annotated[str | None, From("key_result.entity.address")]
 
 
 class EntityRecord(Record):
-    """Fields that all entities have. `path` is the path of the file."""
+    """Fields that all entities have. `path` is the path of the file that contains the entity."""
 
     within: ClassVar[tuple[str, ...]] = OF_A_ROW
     entity: Kind
@@ -47,7 +49,7 @@ class EntityRecord(Record):
 
 
 class InitiativeRecord(EntityRecord):
-    """An Initiative on the day of the report. `movement` is the change in its Key Result since it started."""
+    """State of an Initiative on the day of the report. `movement` is the change in its Key Result since it started."""
 
     entity: Literal[Kind.INITIATIVE] = Kind.INITIATIVE
     status: InitiativeStatus
@@ -118,8 +120,8 @@ def _earlier_objective(row: ObjectiveRow) -> value_records.EarlierRecord | None:
 
 
 class ObjectiveRecord(EntityRecord):
-    """An Objective with its Key Results and Initiatives. Its numbers include the `hidden` Key Results that are not
-    listed."""
+    """An Objective with its Key Results and Initiatives. `hidden` is the number of Key Results that are
+    counted but not listed."""
 
     entity: Literal[Kind.OBJECTIVE] = Kind.OBJECTIVE
     progress: Annotated[value_records.Fraction | None, From("review.roll_up.progress")]

@@ -25,7 +25,7 @@ PLACES = 4
 MOST_POINTS = 999
 
 NO_DATA = "no data"
-PARTLY_READ = "Only partially read: the numbers may be wrong"
+PARTLY_READ = "Part of this entry could not be read, so its numbers may be wrong"
 NO_OWNER = "no owner"
 CONDITIONS = {Condition.MET: "met", Condition.AMBER: "amber", Condition.NOT_MET: "not met"}
 HEALTH = {True: "✓ healthy", False: "✗ unhealthy", None: "○ no data"}
@@ -241,10 +241,10 @@ def forecast_text(row: KeyResultRow) -> str:
 
 
 def forecast_clause(row: KeyResultRow) -> str:
-    """``forecast 52 (93%)``, ``forecast reaches the target``; empty without a forecast."""
+    """``forecast 52 (93%)``, ``forecast to reach the target``; empty without a forecast."""
     if row.forecast is None:
         return ""
-    return f"forecast {'reaches the ' if row.forecast.reaches_target else ''}{forecast_text(row)}"
+    return f"forecast {'to reach the ' if row.forecast.reaches_target else ''}{forecast_text(row)}"
 
 
 def item(report: "StatusReport", entity: Entity, head: str, *lines: str, style: Style = Style.PLAIN) -> Item:

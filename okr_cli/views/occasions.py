@@ -1,4 +1,4 @@
-"""Questions for an occasion: a draft, the middle of a cycle, a one-to-one."""
+"""Questions for an occasion: a draft, the middle of a cycle, a one-on-one."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -20,15 +20,18 @@ class Occasion(StrEnum):
 
 DRAFT_TEST = "If all Key Results were reached, would the Objective be achieved? If not, what is missing?"
 LINES: dict[Occasion, tuple[str, ...]] = {
-    Occasion.DRAFT: (DRAFT_TEST, "Could it be achieved without one of them? If so, remove it."),
+    Occasion.DRAFT: (
+        DRAFT_TEST,
+        "Could the Objective be achieved without one of these Key Results? If so, remove that Key Result.",
+    ),
     Occasion.MID_CYCLE: (
         "Is this still the most important change to make? What has happened that you did not expect?",
         "Which Initiatives have moved a Key Result, and which can no longer do so this cycle?",
-        "Which targets are now out of reach or too easy, and who decides whether they change?",
+        "Which targets are now out of reach or too easy, and who decides whether to change them?",
     ),
     Occasion.ONE_TO_ONE: (
         "What are you most confident about, and what worries you that the numbers do not show?",
-        "What is in your way, and who could remove it?",
+        "What is in your way, and who could help?",
         "What would you stop doing today if you could?",
         "What do you want to try or learn before we talk again?",
     ),

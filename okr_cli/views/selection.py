@@ -110,7 +110,7 @@ def _notes_of_unread(every: Iterable[WorkspaceMetrics]) -> Iterator[str]:
     """That something could not be read: whoever is sent a view sees no standard error."""
     problems = [problem for metrics in every for problem in metrics.loaded.problems]
     if problems:
-        yield f"Only partially read: {problem_text(problems)}; affected entries may be missing here."
+        yield f"Some files could only be partially read, so entries may be missing: {problem_text(problems)}."
 
 
 def _asked_teams(filters: Filters, entities: Iterable[Entity]) -> frozenset[str]:
@@ -144,7 +144,7 @@ def chosen_cycles(workspaces: Iterable[WorkspaceMetrics], as_of: date, past: Pas
     others = [cycle for cycle in lately if cycle.name not in current.names]
     if past is Past.INSTEAD and others:
         running = ", ".join(sorted(map(one_line, current.names)))
-        note = f"{running} is running; this reviews the cycle that just ended. Use --cycle to review another."
+        note = f"{running} is still running, so this reviews the cycle that just ended; use --cycle to review another."
         return CycleChoice(frozenset(cycle.name for cycle in lately), (note,))
     if past is Past.ADDED:
         earlier = [cycle for cycle in ended if cycle not in lately and cycle.name not in current.names]

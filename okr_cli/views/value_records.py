@@ -57,7 +57,7 @@ class CycleRecord(Record):
 
 
 class Head(Record):
-    """Fields that every report starts with."""
+    """Fields at the start of every report."""
 
     within: ClassVar[tuple[str, ...]] = ("report",)
     version: Literal[1] = 1
@@ -277,7 +277,7 @@ ByBand = Annotated[BandCounts, As(_band_counts)]
 
 
 class SummaryRecord(Record):
-    """Counts of a report. Drafts have no status and no score. A stale Key Result is also counted by status. Dropped
+    """Counts in a report. Drafts have no status and no score. A stale Key Result is also counted by status. Dropped
     entries are counted only in `dropped`."""
 
     within: ClassVar[tuple[str, ...]] = ("summary",)

@@ -42,7 +42,7 @@ def test_a_value_is_added_in_order_and_reported_in_one_line(team: Path) -> None:
 
 
 def test_a_check_in_on_a_draft_says_how_the_draft_becomes_active(team: Path) -> None:
-    hint = "drafts of 2024-Q4 are neither counted nor due; run 'okr cycle start 2024-Q4' to make them active"
+    hint = "drafts in 2024-Q4 are not counted and have nothing due; run 'okr cycle start 2024-Q4' to activate them"
     assert "draft" not in okr("check-in", "activation", "47", *DAY).out
     team.write_text("state: draft\n" + TEAM, encoding="utf-8")
     assert okr("check-in", "activation", "48", *DAY).out.splitlines()[-1] == hint
@@ -53,7 +53,7 @@ def test_a_check_in_on_a_draft_says_how_the_draft_becomes_active(team: Path) -> 
     assert (
         okr("check-in", "activation", "48", *DAY)
         .out.splitlines()[-1]
-        .endswith("remove 'state: draft' to make them active")
+        .endswith("remove 'state: draft' to activate them")
     )
     assert okr("check-in", "activation", "50", "--dry-run", *DAY).out.count("draft") == 0
 

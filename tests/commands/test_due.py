@@ -88,7 +88,7 @@ def test_nothing_due_is_one_line_of_news(bakery: Path) -> None:
 
 def test_nothing_is_due_in_a_draft_and_it_says_how_the_draft_becomes_active(bakery: Path) -> None:
     (bakery / "okrs.yaml").write_text(TEAM.replace("okr: 1", "okr: 1\nstate: draft"), encoding="utf-8")
-    hint = "Drafts of 2026-Q4 are neither counted nor due; run 'okr cycle start 2026-Q4' to make them active."
+    hint = "Drafts in 2026-Q4 are not counted and have nothing due; run 'okr cycle start 2026-Q4' to activate them."
     assert okr("due", *DAY).out == f"Due on 2026-11-20\nNothing is due.\n{hint}\n"
 
 

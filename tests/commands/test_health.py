@@ -95,11 +95,11 @@ def test_each_line_has_its_number_and_where_to_look() -> None:
     assert {label: text.strip() for label, text in lines.items()} == {
         "Check-ins on time": "33%, 6 of 18 weeks; missed in Growth (9) and Sales (3)",
         "Key Results that went stale": "100%, 3 of 3 (2 stale now); in Growth (2) and Sales (1)",
-        "Key Results with data": "67%, 2 of 3 (1 more with data only from a source); missing from Growth (1)",
+        "Key Results with data": "67%, 2 of 3 (1 more whose data comes only from a source); missing from Growth (1)",
         "Key Results with an owner": "67%, 2 of 3; missing from Growth (1)",
         "Key Results with a measure": "100%, 3 of 3",
         "Key Results with Initiatives": "33%, 1 of 3; missing from Growth (1) and Sales (1)",
-        "Key Results with moved targets": "33%, 1 of 3 (1 easier); in Growth (1)",
+        "Retargeted Key Results": "33%, 1 of 3 (1 easier); in Growth (1)",
         "Initiatives with a hypothesis": "100%, 2 of 2",
         "Hypotheses with a verdict": "50%, 1 of 2 due (1 validated); missing from Growth (1)",
         "Initiatives dropped early": "100%, 1 of 1 dropped",
@@ -154,7 +154,7 @@ def test_confidence_is_compared_with_what_was_reached_where_the_data_allow_it(co
 
 def test_the_first_week_has_no_share_yet() -> None:
     text = okr("health", "--as-of", "2026-10-04").out
-    assert "Check-ins on time               no full week yet" in text.splitlines()
+    assert "Check-ins on time              no full week yet" in text.splitlines()
     assert "On time" not in text
 
 
@@ -182,7 +182,7 @@ def test_a_spreadsheet_has_a_row_for_each_team() -> None:
 def test_drafts_alone_leave_nothing_to_count(company: Path) -> None:
     for name in ("growth", "sales"):
         (company / f"{name}.yaml").unlink()
-    assert "No agreed Key Results to count." in shown()
+    assert "There are no Key Results to count." in shown()
 
 
 def test_the_name_of_a_team_is_shown_and_never_obeyed(company: Path) -> None:

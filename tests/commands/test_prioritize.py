@@ -135,7 +135,7 @@ def test_the_grid_is_drawn(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
     text = okr("prioritize", *DAY).out
     drawn = [line for line in text.splitlines() if line[7:8] in "┌├└│" and line[7:8]]
     assert len({len(line) for line in drawn}) == 1
-    for words in ("Quick wins", "Plan carefully", "Defer or delegate", "Disguised waste"):
+    for words in ("Quick wins", "Plan carefully", "Defer or delegate", "Time sinks"):
         assert words in text
     assert "low effort" in text
     assert "Bakery · Effort not set • Drive bread to the schools (Ida Berg, to do)" in " ".join(text.split())

@@ -233,7 +233,7 @@ def test_delivery_is_on_the_line_of_the_outcome() -> None:
 def test_the_close_asks_for_verdicts_and_reasons(bakery: Path) -> None:
     missing = {ids([one])[0]: one["reason"] for one in closing()["missing"]}
     assert missing == {
-        "queue": "committed but scored 0.0, no reason given",
+        "queue": "committed, but scored 0.0 with no reason given",
         "soup": "shipped without a verdict",
         "ducks": "dropped without a lesson",
     }
@@ -296,7 +296,7 @@ def test_a_green_status_over_a_red_number_is_shown_as_what_it_is() -> None:
     assert "Still on track" not in full
     every_team = okr("review", str(ACME), *DAY).out
     line = next(line for line in every_team.splitlines() if line.startswith("Reduce jobs that fail to sync"))
-    assert "✗ at risk, reported ✓" in line
+    assert "✗ at risk (reported: ✓)" in line
 
 
 def test_an_end_without_a_date_is_placed_but_not_dated(bakery: Path) -> None:
@@ -327,7 +327,7 @@ def test_the_retrospective_is_about_what_ended_recently(bakery: Path) -> None:
     assert okr("review", "--close", *late).out.splitlines()[:3] == [
         "Review of 2026-Q4 as of 2027-01-05",
         "2026-Q4 ended on 2026-12-31",
-        "2027-Q1 is running; this reviews the cycle that just ended. Use --cycle to review another.",
+        "2027-Q1 is still running, so this reviews the cycle that just ended; use --cycle to review another.",
     ]
     assert "2027-Q1" in okr("review", "--close", "--cycle", "2027-Q1", *late).out.splitlines()[0]
     assert "'okr review --close' to review it" in okr("review", *late).out
@@ -380,10 +380,10 @@ def test_the_same_is_asked_once(bakery: Path) -> None:
     (bakery / "okrs.yaml").write_text(idle.replace("value: 290", "value: 212"), encoding="utf-8")
     red = [one for one in found()["questions"] if one["status"] == "at-risk"]
     assert len(red) == 1
-    assert red[0]["lines"][0].startswith("Nothing is in progress: what should start")
+    assert red[0]["lines"][0].startswith("Nothing is in progress: should something start")
     assert len(red[0]["about"]) == 2
     for text in (okr("review", *DAY).out, okr("review", *DAY, "--full").out):
-        assert text.count("Nothing is in progress: what should start") == ("Questions" in text)
+        assert text.count("Nothing is in progress: should something start") == ("Questions" in text)
         assert text.count("A van for two weeks.") == 1
         assert "Asked on 2026-11-02, still open: A van for two weeks." in text
 
@@ -432,11 +432,11 @@ def test_a_green_status_over_a_red_number_is_not_a_recovery(folder: Path) -> Non
     (folder / "okrs.yaml").write_text(LIMITS, encoding="utf-8")
     text = okr("review", *DAY, "--full").out
     changed = next(line for line in part(text, "What changed").splitlines() if line.startswith("Cut burnt"))
-    assert "✓ on track computed at risk was at risk" in changed
-    assert "✓ on track, computed at risk, was at risk" in okr("review", *DAY, "--full", "--format", "markdown").out
+    assert "✓ on track computed: at risk was at risk" in changed
+    assert "✓ on track, computed: at risk, was at risk" in okr("review", *DAY, "--full", "--format", "markdown").out
     assert "Still at risk, reported on track: Cut burnt loaves" in part(text, "What carries over")
     short = part(okr("review", *DAY).out, "What changed")
-    assert "✓ on track, computed ✗" in next(line for line in short.splitlines() if line.startswith("Cut burnt"))
+    assert "✓ on track (computed: ✗)" in next(line for line in short.splitlines() if line.startswith("Cut burnt"))
     assert ids(found()["carries_over"]["still"]) == ["burnt"]
 
 
@@ -504,5 +504,5 @@ def test_a_draft_is_asked_whether_its_key_results_are_enough(bakery: Path) -> No
 def test_for_one_person_there_are_questions_of_a_one_to_one(bakery: Path) -> None:
     owners = ("--owner", "Tom Voss"), ("--owner", "Tom Voss", "--owner", "Ida Berg"), ()
     pages = [okr("review", *arguments, *DAY).out for arguments in owners]
-    assert ["For a one-to-one" in page for page in pages] == [True, False, False]
-    assert "For a one-to-one" in okr("review", "--owner", "Tom Voss", "--full", *DAY).out
+    assert ["For a one-on-one" in page for page in pages] == [True, False, False]
+    assert "For a one-on-one" in okr("review", "--owner", "Tom Voss", "--full", *DAY).out

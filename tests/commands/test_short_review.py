@@ -97,8 +97,8 @@ def test_what_changed_comes_first_for_all_teams() -> None:
         "✓ back on track",
         "✗ still at risk",
         "✗ still at risk",
-        "✗ at risk, reported ✓",
-        "▼ still behind, computed ✗",
+        "✗ at risk (reported: ✓)",
+        "▼ still behind (computed: ✗)",
     ]
     assert asks.startswith("Open asks\n• Customer Care, Nomvula Dlamini: ")
     assert decisions.startswith("Decisions due")

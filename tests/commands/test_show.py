@@ -125,7 +125,7 @@ def test_a_choice_that_nothing_serves_says_so_and_an_entity_of_its_name_comes_fi
     (tmp_path / "okr.toml").touch()
     strategy = "strategy: {choices: [{id: small-shops, title: Win small shops first}]}\n"
     (tmp_path / "a.yaml").write_text("okr: 1\ncycle: 2026-Q4\nobjectives: [{title: Open doors}]\n" + strategy)
-    assert "No Objective serves it in 2026-Q4." in run("small-shops", str(tmp_path)).out
+    assert "Not served by any Objective in 2026-Q4." in run("small-shops", str(tmp_path)).out
     text = "okr: 1\ncycle: 2026-Q4\nobjectives: [{id: small-shops, title: Open doors}]\n" + strategy
     (tmp_path / "a.yaml").write_text(text)
     assert "Open doors" in run("small-shops", str(tmp_path)).out

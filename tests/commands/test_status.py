@@ -139,9 +139,14 @@ def test_a_file_with_findings_is_shown_as_far_as_it_goes(root: Path) -> None:
     assert result.err.endswith("; affected entries may be missing here\n")
     assert result.err.count("\n") == 1
     # Whoever is sent the output does not see standard error.
-    assert "\nOnly partially read: broken.yaml:3: unknown key 'colour'" in result.out
-    assert json.loads(run("--format", "json").out)["notes"][0].startswith("Only partially read: broken.yaml:3: ")
-    assert "Only partially read" not in run("--format", "csv").out
+    assert (
+        "\nSome files could only be partially read, so entries may be missing: broken.yaml:3: unknown key 'colour'"
+        in result.out
+    )
+    assert json.loads(run("--format", "json").out)["notes"][0].startswith(
+        "Some files could only be partially read, so entries may be missing: broken.yaml:3: "
+    )
+    assert "partially read" not in run("--format", "csv").out
 
 
 def test_what_was_not_read_in_full_is_marked_where_it_is(root: Path) -> None:
@@ -184,7 +189,7 @@ def test_in_a_pipe_each_row_is_one_line_unless_columns_says_how_wide(
 def test_ids_are_shown_on_request_and_if_there_is_room(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     assert "activation" not in run().out
-    assert "--ids shows the ids" in " ".join(run().out.split())
+    assert "--ids shows ids" in " ".join(run().out.split())
     assert "activation" in run("--ids").out
     monkeypatch.setenv("COLUMNS", "240")
     assert "activation" in run().out
@@ -277,7 +282,7 @@ def test_the_whole_organization_is_shown_with_its_vision_and_what_serves_each_ch
             "Vision: A shop that opens is never alone.",
             "Mission: We stand beside it for its first year.",
             "Win small shops first (small-shops): served by 1 Objective",
-            "Sell through partners (sell-through-partners): no Objective serves it",
+            "Sell through partners (sell-through-partners): not served by any Objective",
         ):
             assert words in page
     (direction,) = json.loads(run("--format", "json").out)["strategy"]
@@ -291,10 +296,10 @@ def test_the_whole_organization_is_shown_with_its_vision_and_what_serves_each_ch
     # Of a part nobody can say what serves a choice; of another cycle other Objectives do.
     assert "Vision" not in run("--overview", "--team", "Growth").out
     assert json.loads(run("--team", "Growth", "--format", "json").out)["strategy"] == []
-    assert "small-shops): no Objective serves it" in run("--overview", "--cycle", "2026-Q3").out
+    assert "small-shops): not served by any Objective" in run("--overview", "--cycle", "2026-Q3").out
     dropped = text.replace("key_results:", "dropped: {date: 2026-11-20, reason: No shops left.}\n    key_results:", 1)
     (root / "okrs.yaml").write_text(dropped, encoding="utf-8")
-    assert "small-shops): no Objective serves it" in run("--overview").out
+    assert "small-shops): not served by any Objective" in run("--overview").out
     assert "small-shops): served by 1 Objective" in run("--overview", "--as-of", "2026-11-19").out
 
 

@@ -31,8 +31,8 @@ WHOLE = {
         "target 4 → 6 h: 25 points easier; Two people left",
         "check-in for 2026-10-12: 11 → 10 h; Mornings are fine",
     ],
-    "visits": ["check-in for 2026-09-21 rewritten: value 180 → 205; in a closed cycle"],
-    RENAMED: [f"renamed, was {GROWTH}"],
+    "visits": ["check-in for 2026-09-21 rewritten: value 180 → 205 (in a closed cycle)"],
+    RENAMED: [f"renamed from {GROWTH}"],
 }
 """All that happened in the quarter, by what it happened to. What was undone or overtaken is not in it."""
 
@@ -131,7 +131,7 @@ def test_a_file_that_does_not_parse_is_reported(quarter_copy: Path) -> None:
     path = quarter_copy / SUPPORT
     path.write_text(path.read_text().replace("value: 10,", "value: ten,"))
     found = okr("diff")
-    assert "Only partially read: okrs/2026-Q4/support.yaml:" in found.out
+    assert "Some files could only be partially read, so entries may be missing: okrs/2026-Q4/support.yaml:" in found.out
     assert "'ten' is not a number" in found.out
 
 

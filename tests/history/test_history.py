@@ -21,7 +21,7 @@ FIRST_SALE = [
     "2026-10-19 Jonas Lind: Initiative 'Ask for three fields at sign-up': started on 2026-10-19",
     "2026-10-26 Maya Okafor: target 60 → 45%: 25 points easier; no reason given",
     "2026-11-02 Maya Okafor: check-in for 2026-10-12 rewritten: value 12 → 18%",
-    f"2026-11-10 Jonas Lind: file renamed, was {RENAMED.replace('-team', '')}",
+    f"2026-11-10 Jonas Lind: file renamed from {RENAMED.replace('-team', '')}",
     "2026-11-11 Jonas Lind: Initiative 'Ask for three fields at sign-up': moved from first-sale to return",
     "2026-11-23 Maya Okafor: checked in: 18 → 36%, confidence 7/10",
     "2026-11-24 Jonas Lind: id first-sale → first-week-sale",

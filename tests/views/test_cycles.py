@@ -62,7 +62,7 @@ def test_what_was_never_closed_is_not_forgotten(tmp_path: Path) -> None:
 def test_or_shown_instead(tmp_path: Path) -> None:
     names, notes = choose(tmp_path, Past.INSTEAD, q4_2026="closed", q1_2027="active")
     assert names == {"2026-Q4"}
-    assert "2027-Q1 is running; this reviews the cycle that just ended" in notes[0]
+    assert "2027-Q1 is still running, so this reviews the cycle that just ended" in notes[0]
 
 
 @pytest.mark.parametrize("past", list(Past))

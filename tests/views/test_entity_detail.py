@@ -37,11 +37,14 @@ def data(root: Path, name: str) -> dict[str, Any]:
         ("activation", "(50 − 41) / (55 − 41) = 0.6429"),
         ("errors", "(29 − 30) / (10 − 30) = 0.05"),
         ("silent", "no check-in with a value, so it counts as 0"),
-        ("uptime", "99.6 misses >= 99.9 but not the risk value 99.5, so progress is 0; met in 1 of 2 check-ins = 0.5"),
+        (
+            "uptime",
+            "99.6 misses >= 99.9 but stays within the risk value 99.5, so progress is 0; met in 1 of 2 check-ins = 0.5",
+        ),
         ("queue", "30 is between 20 and 30, so progress is 1; met in 1 of 1 check-in = 1"),
-        ("regions", "weight done 1 / total weight 4 = 0.25"),
+        ("regions", "completed weight 1 / total weight 4 = 0.25"),
         ("audit", "done = 1"),
-        ("share", "no progress: the goal is to find a baseline"),
+        ("share", "progress is not measured: the goal is to find a baseline"),
     ],
 )
 def test_every_progress_has_its_calculation(tmp_path: Path, name: str, written: str) -> None:
@@ -53,10 +56,10 @@ def test_pace_status_and_forecast_are_traced(tmp_path: Path) -> None:
     shown = text(tmp_path, "activation", 200)
     assert "expected 50 of 91 days (2026-10-01 to 2026-12-31) = 0.5495" in shown
     assert "64.2857 − 54.9451 = 9.34 points ahead of pace" in shown
-    assert "✓ on track, computed" in shown
+    assert "✓ on track (computed)" in shown
     stated = text(tmp_path, "errors", 200)
     assert "✓ on track, reported on 2026-11-10" in stated
-    assert "computed ✗ at risk" in stated
+    assert "computed: ✗ at risk" in stated
 
 
 def test_a_forecast_says_what_it_rests_on(tmp_path: Path) -> None:
@@ -84,7 +87,7 @@ def test_an_objective_shows_its_mean_and_what_it_leaves_out(tmp_path: Path) -> N
 def test_an_initiative_shows_its_hypothesis_and_what_moved(tmp_path: Path) -> None:
     shown = text(tmp_path, "setup", 200)
     assert "belief: Fewer fields help" in shown
-    assert "expects +6 within 4 weeks" in shown
+    assert "expected: +6 within 4 weeks" in shown
     assert "the Key Result moved +7 points since 2026-10-12 (43 → 50, 50% of the way)" in shown
 
 

@@ -122,7 +122,7 @@ def test_shared_objectives_count_in_their_own_team(tmp_path: Path) -> None:
     whole = page_of(metrics)
     assert [cell.strip() for cell in whole.row("Sales")[:5]] == ["Sales", "", "", "", ""]
     part = page_of(metrics, Filters(teams=("Sales",)))
-    assert any("Shared by Growth, counted there" in line for line in part.text.splitlines())
+    assert any("Shared by Growth (counted there)" in line for line in part.text.splitlines())
     assert "0 Objectives, 0 Key Results" in part.text
 
 

@@ -86,7 +86,7 @@ def test_all_teams_together_list_it_once_in_full_and_by_name_with_whoever_shares
     assert len(lines_with(text, "Give new customers")) == 3
     assert len(lines_with(text, "Lift activation")) == 1
     assert len(lines_with(text, "shared with sales and Ops")) == 1
-    assert len(lines_with(text, "shared by Growth, shown there")) == 2
+    assert len(lines_with(text, "shared by Growth (shown there)")) == 2
     report = data("status")
     assert [(row["team"], row["shared_with"]) for row in report["objectives"]] == [
         ("Growth", ["sales", "Ops"]),
@@ -101,7 +101,7 @@ def test_a_team_that_shares_it_sees_it_whole_and_counts_its_own(asked: tuple[str
     text = shown("status", *asked)
     assert "1 Objective, 1 Key Result:" in text
     assert "1 Objective shared by other teams (not counted)" in text
-    assert "shared by Growth, counted there" in text
+    assert "shared by Growth (counted there)" in text
     assert "Cut calls" in text
     assert "Win back" not in text
     report = data("status", *asked)
@@ -138,7 +138,7 @@ def test_a_narrower_view_names_no_other_team() -> None:
 
 def test_other_groups_say_whose_it_is() -> None:
     assert BY_GROWTH in shown("status", "--team", "Sales", "--by", "owner")
-    assert "shared by Growth, counted there" in shown("status", "--team", "Sales", "--by", "objective")
+    assert "shared by Growth (counted there)" in shown("status", "--team", "Sales", "--by", "objective")
     by_objective = shown("status", "--team", "Sales", "--overview", "--by", "objective", "--format", "markdown")
     assert f"Give new customers a confident start {BY_GROWTH}" in by_objective
 

@@ -31,6 +31,6 @@ def test_markdown_says_what_the_table_says(tmp_path: Path) -> None:
     row = next(line for line in text.splitlines() if "Lift first orders" in line)
     assert row.startswith("| ↳ Lift first orders from 41% to 55%<br>✗ unhealthy KPI: Months of cash, 17 months")
     assert "| Maya Okafor | 64% (41 → 50 → 55%) | +9 | ✓ on track |" in row
-    assert "(computed ✗ at risk)" in text
+    assert "(computed: ✗ at risk)" in text
     assert "no data (5 → ? → 9)" in text
     assert "## KPIs" in text

@@ -31,7 +31,7 @@ def workbook(table: RecordTable, sheet: str, as_of: date, shares: Sequence[str] 
     try:
         import xlsxwriter
     except ImportError:
-        advice = "run pip install '.[xlsx]' in your clone of okr, or export .csv"
+        advice = "run pip install '.[xlsx]' in your clone of okr, or export to .csv instead"
         raise CannotRun(f"writing .xlsx files requires the XlsxWriter package: {advice}") from None
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})

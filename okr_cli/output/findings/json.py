@@ -76,7 +76,7 @@ class SummaryRecord(Record):
     suppressed: Count
     baselined: Count
     skipped: Annotated[
-        int, Field(ge=0, description="Number of files and links that may contain OKRs and were not read.")
+        int, Field(ge=0, description="Number of files and links that may contain OKRs but were not read.")
     ]
 
 

@@ -48,7 +48,7 @@ class RevisionRecord(Record):
 
 
 class ChangeRecord(Record):
-    """One change. `before` and `after` are single values; for a check-in, its value. `points` is positive if the target
+    """A change. `before` and `after` are single values; for a check-in, its value. `points` is positive if the target
     became easier."""
 
     kind: ChangeKind
@@ -82,7 +82,7 @@ class CountRecord(Record):
 
 
 class DiffRecord(Record):
-    """Changes between two revisions. `to` is null for the files on disk."""
+    """Changes between two revisions. `to` is null if the working tree was compared."""
 
     version: Literal[1] = 1
     view: Literal["diff"] = "diff"

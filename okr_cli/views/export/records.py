@@ -45,11 +45,11 @@ class ExportRow(Record):
     entity: Literal[Kind.KEY_RESULT, Kind.INITIATIVE]
     title: str
     owner: str | None
-    kind: Annotated[str | None, Field(description="One of committed, aspirational, guardrail and learning.")]
+    kind: Annotated[str | None, Field(description="One of committed, aspirational, guardrail or learning.")]
     status: str
     baseline: Decimal | None
     current: Decimal | None
-    target: Annotated[Decimal | str | None, Field(description="Target number, or the limit or range to stay within.")]
+    target: Annotated[Decimal | str | None, Field(description="Target value, or the limit or range to stay within.")]
     unit: str | None
     progress: Share
     expected: Share
@@ -71,13 +71,13 @@ class ExportRow(Record):
     derived_status: Annotated[str | None, Field(description="Status computed from the numbers.")]
     stated_status: Annotated[str | None, Field(description="Status reported by a person.")]
     stated_on: date | None
-    dropped_on: Annotated[date | None, Field(description="Day the Key Result was dropped.")]
+    dropped_on: Annotated[date | None, Field(description="Date the Key Result was dropped.")]
     dropped_reason: str | None
     objective_owner: str | None
-    objective_dropped_on: Annotated[date | None, Field(description="Day the Objective was dropped.")]
+    objective_dropped_on: Annotated[date | None, Field(description="Date the Objective was dropped.")]
     objective_dropped_reason: str | None
     done: Annotated[
-        date | bool | None, Field(description="Only for yes-or-no measures: the date it was done, or true or false.")
+        date | bool | None, Field(description="Only for yes-or-no measures: the completion date, or true or false.")
     ]
     milestones: Annotated[
         tuple[MilestoneRecord, ...] | None, Field(description="Only for Key Results with milestones.")

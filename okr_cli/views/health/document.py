@@ -61,7 +61,7 @@ class Line(NamedTuple):
 
 def _from_sources(practice: Practice) -> Iterator[str]:
     if practice.data_from_source:
-        yield f"{practice.data_from_source} more with data only from a source"
+        yield f"{practice.data_from_source} more whose data comes only from a source"
 
 
 def _verdicts(practice: Practice) -> Iterator[str]:
@@ -84,7 +84,7 @@ LINES = (
     Line("with_owner", "Key Results with an owner", "Owner", 19),
     Line("with_measure", "Key Results with a measure", "Measure", 20),
     Line("with_initiatives", "Key Results with Initiatives", "Initiatives", 17),
-    Line("changed", "Key Results with moved targets", "Retargeted", 18, "", "in", True, _ways),
+    Line("changed", "Retargeted Key Results", "Retargeted", 18, "", "in", True, _ways),
     Line("with_hypothesis", "Initiatives with a hypothesis", "Hypothesis", 15),
     Line("with_verdict", "Hypotheses with a verdict", "Verdict", 16, "due", details=_verdicts),
     Line("dropped_early", "Initiatives dropped early", "Dropped early", 21, "dropped", "dropped late in"),
@@ -112,7 +112,7 @@ def _totals(health: HealthReport) -> Iterator[str]:
 
 def _facts(health: HealthReport) -> Section:
     if not health.total.key_results:
-        return Section("", empty="No agreed Key Results to count.")
+        return Section("", empty="There are no Key Results to count.")
     facts = (Fact(line.label, (_fact(line, health),)) for line in LINES if line.part(health.total).total)
     waiting = () if health.total.check_ins.total else (Fact(LINES[0].label, ("no full week yet",)),)
     return Section("", facts=(*waiting, *facts))

@@ -25,13 +25,13 @@ class PartRecord(Record):
 
 
 class PracticeRecord(Record):
-    """Counts of agreed Objectives, Key Results and Initiatives, excluding drafts and dropped entries."""
+    """Counts of Objectives, Key Results and Initiatives, excluding drafts and dropped entries."""
 
     objectives: Count
     key_results: Count
     initiatives: Count
     check_ins: Annotated[
-        PartRecord, Field(description="Weeks with a check-in by a person, out of those in which one was due.")
+        PartRecord, Field(description="Weeks with a check-in by a person, out of the weeks in which one was due.")
     ]
     with_data: Annotated[PartRecord, Field(description="Key Results with data entered by a person.")]
     data_from_source: Annotated[Count, Field(description="Number of Key Results whose data comes only from a source.")]
@@ -39,10 +39,10 @@ class PracticeRecord(Record):
     with_measure: PartRecord
     with_initiatives: PartRecord
     with_hypothesis: Annotated[
-        PartRecord, Field(description="Initiatives with a hypothesis, out of those past the idea stage.")
+        PartRecord, Field(description="Initiatives with a hypothesis, out of all Initiatives past the idea stage.")
     ]
     with_verdict: Annotated[
-        PartRecord, Field(description="Hypotheses with a verdict, out of those whose verdict is due.")
+        PartRecord, Field(description="Hypotheses with a verdict, out of all hypotheses whose verdict is due.")
     ]
     validated: Count
     invalidated: Count
@@ -52,10 +52,14 @@ class PracticeRecord(Record):
     harder: Count
     gone_stale: Annotated[PartRecord, Field(description="Key Results that have been stale at some point.")]
     stale: Annotated[Count, Field(description="Number of Key Results that are stale now.")]
-    dropped: Annotated[PartRecord, Field(description="Dropped Initiatives, out of those past the idea stage.")]
+    dropped: Annotated[
+        PartRecord, Field(description="Dropped Initiatives, out of all Initiatives past the idea stage.")
+    ]
     dropped_early: Annotated[
         PartRecord,
-        Field(description="Initiatives dropped before the last third of the cycle, out of those with a known date."),
+        Field(
+            description="Initiatives dropped before the last third of the cycle, out of those whose drop date is known."
+        ),
     ]
 
 
@@ -86,7 +90,7 @@ class BandRecord(Record):
 
 
 class CalibrationRecord(Record):
-    """Mid-cycle confidence compared with results, over closed cycles."""
+    """Mid-cycle confidence compared with results, across closed cycles."""
 
     cycles: tuple[CycleRecord, ...]
     key_results: Count

@@ -15,7 +15,7 @@ CORNERS = {
     Quadrant.QUICK_WIN: ("Quick wins", "Start now. Check the Key Result when the hypothesis is due."),
     Quadrant.PLAN: ("Plan carefully", "Give it people, time and milestones."),
     Quadrant.DEFER: ("Defer or delegate", "Do it later, or as routine work outside the OKRs."),
-    Quadrant.WASTE: ("Disguised waste", "Drop it, or find a smaller step that shows whether it is worth doing."),
+    Quadrant.WASTE: ("Time sinks", "Drop it, or find a smaller step that shows whether it is worth doing."),
 }
 STYLES = {
     Quadrant.QUICK_WIN: Style.GREEN,

@@ -91,7 +91,7 @@ def _lead(row: ObjectiveRow, report: "Report") -> Iterator[StyledText]:
     if row.dropped:
         yield styled(formatting.capitalized(formatting.dropped_text(row.dropped)), Style.MUTED)
     if report.status.is_of_other_team(row.entity):
-        yield styled(f"Shared by {home}, counted there", Style.MUTED)
+        yield styled(f"Shared by {home} (counted there)", Style.MUTED)
     elif row.entity.shared_with:
         yield styled(one_line(f"Shared with {listed(row.entity.shared_with)}"), Style.MUTED)
     yield from (remark.text for remark in guard_remarks(row.guards))
@@ -103,7 +103,7 @@ def _facts(row: ObjectiveRow, report: "Report") -> Iterator[Fact]:
     if has_score:
         yield Fact("Score", (score_cell(review.score),))
     else:
-        why = (styled("worst of its Key Results", Style.MUTED),) if differs_from_pace(row) else ()
+        why = (styled("worst status of its Key Results", Style.MUTED),) if differs_from_pace(row) else ()
         yield Fact("Status", (_status(objective_assessment(row)), *why))
     word = words(Status.DROPPED) if row.dropped else formatting.roll_up_word(review.roll_up)
     progress = review.roll_up.progress or Decimal(0)
@@ -155,7 +155,7 @@ def _key_result_row(row: KeyResultRow, report: "Report") -> Row:
 
 def _status(reading: StatusAssessment) -> StyledText:
     """The effective status; below it the computed one, if it differs."""
-    computed = Span(f"\ncomputed {words(reading.derived)}", STYLES[reading.derived])
+    computed = Span(f"\ncomputed: {words(reading.derived)}", STYLES[reading.derived])
     return StyledText((Span(labelled(reading.status), STYLES[reading.status]), *[computed] * reading.differs))
 
 

@@ -30,7 +30,7 @@ MOST_TITLES = 4
 HEADINGS = {
     Occasion.DRAFT: "Before agreeing on a draft",
     Occasion.MID_CYCLE: "Halfway through the cycle",
-    Occasion.ONE_TO_ONE: "For a one-to-one",
+    Occasion.ONE_TO_ONE: "For a one-on-one",
 }
 VERBS = {Call.OVERDUE: "Ship, drop or reschedule", Call.WORKED: "Do more of"}
 
@@ -95,7 +95,7 @@ def status_in_full(row: KeyResultRow) -> str:
     status = reading.status
     before = row.before.status.status if row.before else status
     lines = [labelled(status)]
-    lines += [f"computed {words(reading.derived)}"] if reading.differs else []
+    lines += [f"computed: {words(reading.derived)}"] if reading.differs else []
     # A Key Result that is new has not come from anywhere.
     lines += [f"was {words(before)}"] if before not in (status, Status.NO_DATA) else []
     return "\n".join(lines)
@@ -105,8 +105,8 @@ def status_on_one_line(row: KeyResultRow, change: StatusChange) -> str:
     """``✗ newly at risk``, ``✓ back on track``, ``▼ behind, was ✗``, with the computed status if it differs."""
     reading = row.review.status
     if is_contradicted(reading) and change.now is Status.AT_RISK:
-        return f"{labelled(reading.status)}, computed {SIGNS[reading.derived]}"
-    computed = f", computed {SIGNS[reading.derived]}" if reading.differs else ""
+        return f"{labelled(reading.status)} (computed: {SIGNS[reading.derived]})"
+    computed = f" (computed: {SIGNS[reading.derived]})" if reading.differs else ""
     return f"{change_in_words(change)}{computed}"
 
 

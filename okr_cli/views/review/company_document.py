@@ -32,7 +32,7 @@ from okr_cli.views.summary import head_of
 MOST_LINES = 10
 """Lines of one part that still fit on a screen together with the others."""
 
-LEAST_TEAM, MOST_TEAM, MOST_STATUS, MOST_REASON = 4, 16, 26, 30
+LEAST_TEAM, MOST_TEAM, MOST_STATUS, MOST_REASON = 4, 16, 28, 30
 NO_TEAM = "No team"
 MISSING = {Duty.NO_VERDICT: "verdict missing", Duty.NO_LEARNING: "lesson missing"}
 
@@ -78,7 +78,7 @@ def status_table(
     columns = (
         _team_column(),
         Column("owner", "Owner", 5, 44, most=20),
-        Column("pace", "vs pace", 7, 30, right=True),
+        Column("pace", "vs pace", 7, 28, right=True),
         Column("status", "Status", 10, most=MOST_STATUS),
     )
     rows = [_status_row(change, agenda, name) for change in changes]
@@ -92,7 +92,7 @@ def _team_column() -> Column:
 def _status_row(change: StatusChange, agenda: Agenda, name: Callable[[Status], str]) -> Row:
     row = change.row
     if is_contradicted(row.review.status) and change.now is Status.AT_RISK:
-        status = f"{labelled(change.now)}, reported {name(row.review.status.status)}"
+        status = f"{labelled(change.now)} (reported: {name(row.review.status.status)})"
     else:
         status = (
             cells.change_in_words(change, name)
@@ -100,7 +100,7 @@ def _status_row(change: StatusChange, agenda: Agenda, name: Callable[[Status], s
             else f"{SIGNS[change.now]} still {words(change.now)}"
         )
         if change.computed is Status.AT_RISK:
-            status += f", computed {name(change.computed)}"
+            status += f" (computed: {name(change.computed)})"
     found: Cells = {
         "team": _team(row.entity.team),
         "owner": row.owner or NO_OWNER,

@@ -31,20 +31,20 @@ class Call(StrEnum):
 QUESTIONS = {
     Call.UNMOVED: "Was the underlying hypothesis wrong? What will you try next?",
     Call.STALLED: "Drop it, replace it, or give it more time?",
-    Call.WASTE: "Which smaller step would show whether it is worth doing? If there is none, drop it.",
+    Call.WASTE: "What smaller step would show whether this is worth doing? If there is none, drop it.",
     Call.OVERDUE: "Ship it, drop it, or set a new date?",
     Call.WORKED: "Is there more to gain, or has it run its course?",
 }
 RED = (
-    "What is in the way, and who can remove it?",
+    "What is blocking this, and who can unblock it?",
     "What would have to stop to free up the people it needs?",
-    "If nothing can stop, should the target, the Key Result or the Objective change, and who needs to know?",
+    "If nothing can be stopped, should the target, the Key Result or the Objective change, and who needs to know?",
 )
 AMBER = (
     "What value at the next check-in would show that it is back on pace?",
     "What do the numbers show that nobody has mentioned yet?",
-    "What are two other ways to move it, and what would each cost?",
-    "Which of them starts this week, and who starts it?",
+    "What are two other ways to move this Key Result, and what would each cost?",
+    "Which of these will start this week, and who will start it?",
 )
 """In the order of the GROW model: goal, reality, options, will."""
 
@@ -154,19 +154,19 @@ def _why_it_worked(initiative: InitiativeRow, row: KeyResultRow) -> str:
 def _specific_question(row: KeyResultRow, report: StatusReport, is_idle: bool) -> str:
     review = row.review
     if is_contradicted(review.status):
-        computed = gap_text(review.gap, row.metrics.tolerance) if review.gap else "computed at risk"
+        computed = gap_text(review.gap, row.metrics.tolerance) if review.gap else "its computed status is at risk"
         return f"Reported on track, but {computed}: what do you know that the numbers do not show yet?"
     if row.is_refuted and not report.is_suppressed(Call.UNMOVED, row.entity):
         return "All planned work has shipped: what have you learned since you planned it?"
     if row.blocked_by:
         names = ", ".join(map(short_address, row.blocked_by))
-        return f"Depends on {names}: who follows up, and how long can it wait?"
+        return f"Depends on {names}: who will follow up, and how long can it wait?"
     if is_idle:
-        return "Nothing is in progress: what should start now, or should this be dropped?"
+        return "Nothing is in progress: should something start now, or should this be dropped?"
     if review.confidence and review.confidence.dropped_twice:
         fall = " → ".join(str(value) for value in review.confidence.history[-3:])
-        return f"Confidence fell twice, {fall}: what changed your mind?"
+        return f"Confidence fell twice ({fall}): what changed your mind?"
     if row.forecast and row.forecast.miss >= FAR:
         landing = with_unit(half_up(row.forecast.value, 1), unit_of(row))
-        return f"Forecast {landing}: what would change the trend, and not just the next value?"
+        return f"Forecast {landing}: what would change the trend, not just the next value?"
     return ""

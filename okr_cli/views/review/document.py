@@ -33,7 +33,7 @@ from okr_cli.views.review.report import Agenda, Step, status_change
 from okr_cli.views.summary import head_of
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow
 
-LEAST_VALUE, MOST_VALUE, MOST_STATUS = 9, 18, 26
+LEAST_VALUE, MOST_VALUE, MOST_STATUS = 9, 18, 28
 VERDICTS = {Duty.NO_VERDICT: "Verdict missing", Duty.NO_LEARNING: "Lesson missing"}
 
 

@@ -33,7 +33,7 @@ from okr_cli.views.workspace_metrics import KeyResultRow, KpiRow
 FEW = 3
 """Teams that fit around one table."""
 
-LEAST_VALUE, MOST_VALUE, MOST_WIDE_VALUE, MOST_STATUS = 9, 15, 24, 16
+LEAST_VALUE, MOST_VALUE, MOST_WIDE_VALUE, MOST_STATUS = 9, 15, 24, 17
 
 
 def full_review_document(agenda: Agenda) -> Document:
@@ -46,7 +46,7 @@ def _lead(agenda: Agenda) -> Iterator[str]:
     yield from head_of(agenda.report)
     teams = {row.entity.team for row in agenda.report.objectives}
     if len(teams) > FEW:
-        yield f"{len(teams)} teams on one agenda; --team NAME shows one"
+        yield f"{len(teams)} teams on one agenda; --team NAME shows one team"
     yield from cells.hidden_lines(agenda)
 
 

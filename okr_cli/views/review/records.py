@@ -69,11 +69,11 @@ class EventRecord(ItemRecord):
             description="Day of the event. If an Initiative ended without `finished`, the value of `due` or `started`."
         ),
     ]
-    known_by: Annotated[Literal["started", "due", "finished"], Field(description="Key that `day` was taken from.")]
+    known_by: Annotated[Literal["started", "due", "finished"], Field(description="Field that `day` was taken from.")]
 
 
 class LessonRecord(ReferenceRecord):
-    """Note of a check-in, or lesson from an Initiative."""
+    """Note from a check-in, or lesson from an Initiative."""
 
     day: date
     words: str
@@ -98,14 +98,14 @@ class TroubledRecord(ItemRecord):
     needed_by: Annotated[
         tuple[Annotated[str, As(lambda entity: entity.address)], ...],
         From(lambda troubled: dependents(troubled.row)),
-        Field(description="Unfinished entities that depend on it, its Objective or its open Initiatives."),
+        Field(description="Unfinished entities that depend on the Key Result, its Objective or its open Initiatives."),
     ]
     forecast: value_records.ForecastRecord | None
 
 
 class DecisionRecord(ItemRecord):
-    """A decision about an Initiative, or about all Initiatives of a Key Result: to drop or replace it, or to do more of
-    it if `double` is true."""
+    """A decision about an Initiative, or about all Initiatives of a Key Result: whether to drop or replace the work or,
+    if `double` is true, to do more of it."""
 
     call: Call
     double: Annotated[bool, From("is_doubling")]
@@ -170,7 +170,7 @@ class AgendaRecord(value_records.Head):
     since: date
     until: Annotated[
         date,
-        Field(description="Date of the next check-in: as long after the day of the report as `since` is before it."),
+        Field(description="Date of the next check-in, if the interval since the last one (`since`) stays the same."),
     ]
     cycles: tuple[value_records.CycleRecord, ...]
     notes: tuple[str, ...]
@@ -285,7 +285,7 @@ class RetrospectiveRecord(value_records.Head):
     view: Literal["review-close"] = "review-close"
     cycles: tuple[value_records.CycleRecord, ...]
     notes: tuple[str, ...]
-    running: Annotated[bool, Field(description="Whether the cycle is still running, so that scores may change.")]
+    running: Annotated[bool, Field(description="Whether the cycle is still running, in which case scores may change.")]
     kinds: tuple[KindRecord, ...]
     delivery: Annotated[value_records.DeliveryRecord, From("delivered")]
     objectives: tuple[ObjectiveOutcomeRecord, ...]

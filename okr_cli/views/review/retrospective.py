@@ -156,7 +156,7 @@ def _missing_of_key_results(rows: list[KeyResultRow]) -> Iterator[MissingEntry]:
         if lacks_learning_verdict(row.model, score):
             yield MissingEntry(row, "no verdict: what did you find?", Duty.NO_FINDING)
         elif score and lacks_missed_reason(row.model, score):
-            yield MissingEntry(row, f"committed but scored {score.value}, no reason given", Duty.NO_REASON)
+            yield MissingEntry(row, f"committed, but scored {score.value} with no reason given", Duty.NO_REASON)
 
 
 def _is_dropped(initiative: InitiativeRow, row: KeyResultRow | None, as_of: date) -> bool:

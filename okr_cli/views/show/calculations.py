@@ -40,13 +40,13 @@ def progress_sum(measure: Measure | None, review: KeyResultMetrics) -> str:
             return f"({exact(progress.current)} {MINUS} {start}) / {distance} = {result(progress.raw)}"
         case Milestones() if progress.done_weight is not None and progress.whole_weight and progress.raw is not None:
             done, whole = exact(progress.done_weight), exact(progress.whole_weight)
-            return f"weight done {done} / total weight {whole} = {result(progress.raw)}"
+            return f"completed weight {done} / total weight {whole} = {result(progress.raw)}"
         case Threshold() | Range() if progress.current is not None:
             return _kept(measure, progress.current, review)
         case YesNo():
             return "done = 1" if progress.raw else "not done = 0"
         case FindBaseline():
-            return "no progress: the goal is to find a baseline"
+            return "progress is not measured: the goal is to find a baseline"
     return f"{progress.missing}, so it counts as 0" if progress.missing else ""
 
 
@@ -123,7 +123,7 @@ def _kept(measure: Threshold | Range, current: Decimal, review: KeyResultMetrics
         verb = "meets" if progress.condition is Condition.MET else "misses"
         statement = f"{exact(current)} {verb} {measure.keep.operator} {exact(measure.keep.value)}"
         if progress.condition is Condition.AMBER and measure.risk is not None:
-            statement += f" but not the risk value {exact(measure.risk)}"
+            statement += f" but stays within the risk value {exact(measure.risk)}"
     else:
         low, high = measure.between
         word = "is" if progress.condition is Condition.MET else "is not"

@@ -48,10 +48,10 @@ def choice_document(detail: ChoiceDetail) -> Document:
     facts = tuple(Fact(label, (one_line(words),)) for label, words in stated if words)
     cycles = f" in {listed(detail.cycles)}" if detail.cycles else ""
     served = tuple(map(_objective, detail.objectives)) or (
-        Item(f"No Objective serves it{cycles}.", style=Style.YELLOW),
+        Item(f"Not served by any Objective{cycles}.", style=Style.YELLOW),
     )
     lead = (LeadLine(styled(one_line(choice.id), Style.MUTED)),)
-    sections = (Section("", facts=facts), Section(f"Objectives that serve it{cycles}", items=served))
+    sections = (Section("", facts=facts), Section(f"Objectives that serve this choice{cycles}", items=served))
     return Document(one_line(choice.title), lead, sections, kind="Strategic choice")
 
 

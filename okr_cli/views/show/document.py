@@ -93,9 +93,9 @@ def _objective_facts(row: ObjectiveRow, as_of: date) -> Iterator[Fact]:
 def _objective_status(row: ObjectiveRow) -> Iterator[str]:
     review = row.review
     weakest = [below.entity.id for below in row.key_results if below.review.status.status is review.status]
-    yield f"{labelled(review.status)}, worst of its Key Results ({', '.join(weakest) or NONE})"
+    yield f"{labelled(review.status)}, the worst status of its Key Results ({', '.join(weakest) or NONE})"
     if review.derived is not review.status:
-        yield f"computed {labelled(review.derived)}"
+        yield f"computed: {labelled(review.derived)}"
 
 
 def _dropped(dropped: Dropped) -> tuple[str, str]:
@@ -166,18 +166,18 @@ def _key_result_facts(row: KeyResultRow, as_of: date) -> Iterator[Fact]:
 
 
 def _retarget(change: Retarget) -> str:
-    """``changed on 2026-11-02: target 60 → 55% (26 points easier): The price change halves it``."""
-    return one_line(f"changed on {change.date}: {retarget_text(change)}: {change.reason}")
+    """``changed on 2026-11-02: target 60 → 55% (26 points easier); reason: The price change halves it``."""
+    return one_line(f"changed on {change.date}: {retarget_text(change)}; reason: {change.reason}")
 
 
 def _status(reading: StatusAssessment) -> Iterator[str]:
     """The effective status and its source, then the computed one if it differs."""
     if reading.stated is None:
-        yield f"{labelled(reading.status)}{', computed' if reading.derived.is_judged else ''}"
+        yield f"{labelled(reading.status)}{' (computed)' if reading.derived.is_judged else ''}"
         return
     yield f"{labelled(reading.status)}, reported on {reading.stated_on}"
     if reading.differs:
-        yield f"computed {labelled(reading.derived)}"
+        yield f"computed: {labelled(reading.derived)}"
 
 
 def _score(row: KeyResultRow) -> Iterator[str]:
@@ -189,7 +189,7 @@ def _score(row: KeyResultRow) -> Iterator[str]:
     if rounding := calculations.score_sum(score):
         yield rounding
     if score.reason:
-        yield one_line(f"computed {score.computed}; {score.reason}")
+        yield one_line(f"computed: {score.computed}; reason: {score.reason}")
     if score.first is not None:
         yield f"{score.first} against the original measure"
 
@@ -306,7 +306,7 @@ def _hypothesis(hypothesis: Hypothesis | None) -> Iterator[str]:
     yield one_line(f"belief: {hypothesis.belief}")
     expected = (hypothesis.expect, f"within {hypothesis.within}" if hypothesis.within else None)
     if any(expected):
-        yield one_line(f"expects {' '.join(filter(None, expected))}")
+        yield one_line(f"expected: {' '.join(filter(None, expected))}")
     if hypothesis.evidence:
         yield one_line(f"evidence: {hypothesis.evidence}")
 

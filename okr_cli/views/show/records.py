@@ -13,7 +13,7 @@ from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow,
 
 
 class LinkRecord(Record):
-    """A link to another entity. `title` is null if nothing has that address."""
+    """A link to another entity. `title` is null if no entity has that address."""
 
     relation: str
     address: str
@@ -21,7 +21,7 @@ class LinkRecord(Record):
 
 
 class ShowHead(Head):
-    """Fields that the report starts with."""
+    """Fields at the start of the report."""
 
     view: Literal["show"] = "show"
 

@@ -28,7 +28,11 @@ BACKWARD = {
     "guards": "guarded by",
     "carried_from": "carried over as",
 }
-LABELS = {"helped by": "supported by", "carried from": "carried over from"}
+LABELS = {
+    "helped by": "supported by",
+    "carried from": "carried over from",
+    "serves the choice": "serves the strategic choice",
+}
 """Relations that people see in other words than JSON has had since version 1."""
 
 

@@ -41,7 +41,7 @@ def status_cell(reading: StatusAssessment) -> StyledText:
 
 def status_in_words(reading: StatusAssessment) -> str:
     """The effective status and, if it differs, the computed one, on one line."""
-    numbers = f" (computed {labelled(reading.derived)})" if reading.differs else ""
+    numbers = f" (computed: {labelled(reading.derived)})" if reading.differs else ""
     return labelled(reading.status) + numbers
 
 

@@ -59,7 +59,7 @@ WORST_COUNTS = "An Objective takes the worst status of its Key Results"
 KEPT = "m/n: the limit was met in m of n check-ins"
 DIFFERS = "≠: the computed status, where it differs from the reported one"
 WORST_FIRST = "Worst first, then by risk points (see --explain)"
-TRACE = "'okr show NAME' explains each number; --ids shows the ids"
+TRACE = "'okr show NAME' explains each number; --ids shows ids"
 MANY = 12
 """Teams that no longer fit on a screen."""
 
@@ -99,7 +99,7 @@ def _lead(report: StatusReport, options: StatusOptions, teams: int) -> Iterator[
     if _is_worst_worth_saying(report, options):
         yield LeadLine(WORST_COUNTS, Medium.PAGE, continues=True)
     if teams > MANY:
-        hint = f"{teams} teams; --overview shows one line per team, --team NAME shows one in full"
+        hint = f"{teams} teams; --overview shows one line per team, --team NAME shows one team in full"
         yield LeadLine(styled(hint, Style.MUTED), Medium.SCREEN)
 
 
@@ -248,7 +248,7 @@ def _sharing(row: ObjectiveRow, report: StatusReport, group: Group) -> Iterator[
     home = one_line(row.entity.team) or "another file"
     if row in group.shared or report.is_of_other_team(row.entity):
         elsewhere = "shown" if _stands_elsewhere(row, group) else "counted"
-        yield Remark(styled(f"shared by {home}, {elsewhere} there", Style.MUTED))
+        yield Remark(styled(f"shared by {home} ({elsewhere} there)", Style.MUTED))
     elif row.entity.shared_with:
         yield Remark(styled(one_line(f"shared with {listed(row.entity.shared_with)}"), Style.MUTED))
 

@@ -97,7 +97,7 @@ def _direction(direction: Direction) -> Section:
     items = [Item(one_line(f"{name}: {words}")) for name, words in stated if words]
     for choice in direction.choices:
         number = len(choice.served_by)
-        served = f"served by {counted(number, 'Objective')}" if number else "no Objective serves it"
+        served = f"served by {counted(number, 'Objective')}" if number else "not served by any Objective"
         style = Style.PLAIN if number else Style.YELLOW
         items.append(Item(one_line(f"{choice.title} ({choice.id}): {served}"), style=style))
     return Section("Strategy", items=tuple(items))
