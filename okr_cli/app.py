@@ -55,7 +55,7 @@ def okr(
         metavar="SHELL",
         callback=_install_completion,
         is_eager=True,
-        help="Set up completion for bash, zsh or fish. [default: this shell]",
+        help="Set up completion for bash, zsh or fish. [default: the current shell]",
     ),
     show_completion: str | None = typer.Option(
         None,
@@ -63,7 +63,7 @@ def okr(
         metavar="SHELL",
         callback=_show_completion,
         is_eager=True,
-        help="Print the completion script. [default: this shell]",
+        help="Print the completion script for a shell. [default: the current shell]",
     ),
 ) -> None:
     """OKRs as code: lint, track and review Objectives, Key Results and Initiatives in YAML.

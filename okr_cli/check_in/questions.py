@@ -20,20 +20,20 @@ ANYWAY = "write it anyway? [y/N, or another value]"
 
 LINE_HELP: dict[Form | None, tuple[str, ...]] = {
     Form.NUMBER: (
-        "48                  value; you are then prompted for confidence, note and ask",
+        "48                  value only; you are prompted for the rest",
         "48 7 A note ! Help  value, confidence, note and ask on one line",
         "= 7                 same value as last time",
         "- 5 A note          no value, only confidence and note",
     ),
     None: (
-        "3.8                 value; you are then prompted for note and ask",
+        "3.8                 value only; you are prompted for the rest",
         "3.8 A note ! Help   value, note and ask on one line",
         "=                   same value as last time",
     ),
     Form.YES_NO: ("yes, or y           done", "no 6 A note         not done yet, with confidence and note"),
     Form.MILESTONES: (
         "2, or 2,3           numbers of the milestones you reached",
-        "= 6 A note          no milestone, with confidence and note",
+        "= 6 A note          no new milestone, with confidence and note",
     ),
 }
 """How a line is typed, by the form of a Key Result; None is for a KPI, which has no confidence."""

@@ -86,7 +86,7 @@ def _json_list(text: str, name: str) -> list[Cells]:
     try:
         items = json.loads(text, parse_float=str, parse_int=str)
     except (ValueError, RecursionError) as error:
-        raise CannotRun(f"{name}:{_line(error)}: not JSON: {_reason(error)}") from None
+        raise CannotRun(f"{name}:{_line(error)}: invalid JSON: {_reason(error)}") from None
     return [_object(item, f"item {number}", name) for number, item in enumerate(items, 1)]
 
 
@@ -100,7 +100,7 @@ def _json_lines(text: str, name: str) -> list[Cells]:
             try:
                 item = json.loads(line, parse_float=str, parse_int=str)
             except (ValueError, RecursionError) as error:
-                raise CannotRun(f"{name}:{number}: not JSON: {_reason(error)}; write one object per line") from None
+                raise CannotRun(f"{name}:{number}: invalid JSON: {_reason(error)}; write one object per line") from None
             rows.append(_object(item, f"line {number}", name))
     return rows
 

@@ -19,7 +19,7 @@ def parse_day(text: str | None, option: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise CannotRun(f"{option}: {text} does not exist; use a valid date") from None
+        raise CannotRun(f"{option}: {text} is not a valid date") from None
 
 
 def parse_past_day(text: str | None, option: str, today: date) -> date:

@@ -242,7 +242,7 @@ def _report_plugin_output() -> None:
     from okr_cli.safe_text import visible
 
     for package, line in OUTPUT.take().items():
-        warn(visible(f"okr: ignored output of the package '{package}': {line}"))
+        warn(visible(f"okr: ignored output from the package '{package}': {line}"))
 
 
 def _code_of(run: Callable[[], Any]) -> int:
@@ -310,6 +310,6 @@ def defect(error: Exception) -> str:
     ours = next((frame for frame in reversed(frames) if "okr_cli" in frame.filename), frames[-1])
     what = f"{type(error).__name__}: {error}".rstrip(": ")
     return (
-        f"internal error: {what} ({Path(ours.filename).name}:{ours.lineno}). This is a bug in okr. "
-        "Set OKR_TRACEBACK=1 to print the traceback, and please report it"
+        f"internal error: {what} ({Path(ours.filename).name}:{ours.lineno}). This is a bug in okr; please "
+        "report it. Set OKR_TRACEBACK=1 to print the traceback"
     )

@@ -8,7 +8,7 @@ import typer
 
 from okr_cli.cli.editing.edit_options import DryRun, Force
 
-PLACE = "Place"
+PLACE = "Location"
 
 
 def add(
@@ -78,7 +78,7 @@ def add(
 ) -> None:
     """Add an Objective, a Key Result, an Initiative or a KPI.
 
-    The new entry is linted before it is written. On a terminal, you can improve a title that has findings.
+    The new entry is linted before it is written. On a terminal, you can revise the title if the linter flags it.
 
     \b
     okr add objective "Give newcomers a good start" --team Web

@@ -100,7 +100,7 @@ def cycle(
         start_cycle(Scope(name, team), today, mode)
         return
     if from_ is None:
-        raise CannotRun("'new' needs --from CYCLE; to start a first cycle, use 'okr add objective'")
+        raise CannotRun("'new' needs --from CYCLE; to start your first cycle, use 'okr add objective'")
     from okr_cli.cli.editing.cycle_new import NewCycle, begin_cycle
 
     begin_cycle(NewCycle(name, Scope(from_, team), tuple(carry or ()), carry_open), today, mode)

@@ -74,7 +74,7 @@ def diff(
 
 
 def paths_and_revision(what: list[str]) -> tuple[list[Path], str]:
-    """The files and folders, including deleted ones, and the revision. Raises ``CannotRun`` for two revisions."""
+    """The files and folders, including deleted ones, and the revision. Raises ``CannotRun`` for two or more."""
     paths = [
         each for each in what if Path(each).exists() or each.startswith(PATH_BEGINNINGS) or each.endswith(YAML_SUFFIXES)
     ]

@@ -28,13 +28,15 @@ def drop(
     ] = None,
     verdict: VerdictWord = None,
     learned: Learned = None,
-    replaced_by: Annotated[str | None, typer.Option(metavar="INITIATIVE", help="Initiative that replaces it.")] = None,
+    replaced_by: Annotated[
+        str | None, typer.Option(metavar="INITIATIVE", help="Initiative that replaces the dropped one.")
+    ] = None,
     dry_run: DryRun = False,
     force: Force = False,
 ) -> None:
     """Drop an Initiative, a Key Result or an Objective.
 
-    A dropped Key Result or Objective stays visible with its reason, but stops counting as of that day.
+    A dropped Key Result or Objective stays visible with its reason, but no longer counts from that day on.
 
     \b
     okr drop guided-tour --replaced-by shorter-setup
@@ -51,7 +53,7 @@ def drop(
     opened, found = find_target(open_to_edit(day), entity, (Kind.INITIATIVE, Kind.KEY_RESULT, Kind.OBJECTIVE), day)
     if found.kind is Kind.INITIATIVE:
         if reason is not None and learned is not None:
-            raise CannotRun("--reason and --learned mean the same for an Initiative; use only one of them")
+            raise CannotRun("--reason and --learned mean the same thing for an Initiative; use only one of them")
         outcome = outcome._replace(learned=learned if reason is None else reason)
         step_with(opened, found, Step("drop", day, outcome), mode)
         return

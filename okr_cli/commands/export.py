@@ -49,7 +49,7 @@ def export(
 ) -> None:
     """Export a table with one row per Key Result and Initiative.
 
-    In a spreadsheet, numbers and dates are typed cells, and text is never run as a formula.
+    In a spreadsheet, numbers and dates are stored as such, and text is never run as a formula.
 
     \b
     okr export > okrs.csv                  this cycle

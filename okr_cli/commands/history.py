@@ -26,7 +26,7 @@ def history(
             metavar="ENTITY",
             help=(
                 "Objective, Key Result, Initiative or KPI: id, end of its address, or words from its title. "
-                "It may have been deleted since."
+                "Deleted entities work too."
             ),
         ),
     ],
@@ -38,10 +38,11 @@ def history(
     owner: Owners = None,
     output_format: Format = TableFormat.TABLE,
 ) -> None:
-    """Show check-ins and changes of one entity over time.
+    """Show the check-ins and changes of one entity over time.
 
-    Each line has the date, author and commit. An entity is followed through new ids and titles, moves, renamed files,
-    and, with 'carried_from', into earlier cycles. A Key Result includes its Initiatives; an Objective includes both.
+    Each line has the date, author and commit. The history continues across new ids and titles, moves and file renames
+    and, with 'carried_from', into earlier cycles. A Key Result includes its Initiatives; an Objective includes its Key
+    Results and their Initiatives.
 
     \b
     okr history activation              by its id

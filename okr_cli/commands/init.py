@@ -57,11 +57,12 @@ def init(
 ) -> None:
     """Create a workspace with a first OKR file to edit.
 
-    Writes settings, an example with dates in the current cycle, and the schema for your editor. On a terminal, it asks
-    for team, cycle and owner. Existing files are never changed, and a folder with OKR files gets no example.
+    Writes settings, an example with dates in the current cycle, and the schema for your editor. On a terminal, okr
+    asks for team, cycle and owner. Existing files are never changed, and the example is left out if there are OKR
+    files already.
 
     \b
-    okr init                  ask on a terminal
+    okr init                  a workspace in this folder
     okr init okrs --team Web  a workspace in the folder okrs
     okr init --empty          settings and schema only
     """

@@ -40,7 +40,7 @@ def is_at_terminal() -> bool:
 
 
 def serve() -> None:
-    """Serve until the editor disconnects. Only protocol messages go to standard output, whatever else prints."""
+    """Serve until the editor disconnects. Only protocol messages go to standard output, even if other code prints."""
     import logging
 
     from okr_cli.lsp.server import make_server

@@ -30,7 +30,7 @@ def merge_file(
     git config merge.okr.driver "okr merge-file %O %A %B"
     echo "*.yaml merge=okr" >> .gitattributes
 
-    Check-ins of both sides are kept, in date order. Where both sides changed the same value differently, the result
+    Check-ins from both sides are kept, in date order. Where both sides changed the same value differently, the result
     has conflict markers and the exit code is 1.
     """
     import sys

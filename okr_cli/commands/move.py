@@ -22,9 +22,10 @@ def move(
     dry_run: DryRun = False,
     force: Force = False,
 ) -> None:
-    """Move an Initiative to another Key Result, with its comments.
+    """Move an Initiative and its comments to another Key Result.
 
-    It becomes the last Initiative there, in another file if necessary. References and the baseline are updated.
+    The Initiative becomes the last one there, even if the Key Result is in another file. References and the baseline
+    are updated.
 
     \b
     okr move shorter-setup --to activation

@@ -18,7 +18,12 @@ def report(
     team: Teams = None,
     since: Annotated[
         str | None,
-        typer.Option("--since", "--compare", metavar="DATE", help="Date to compare with. [default: 7 days earlier]"),
+        typer.Option(
+            "--since",
+            "--compare",
+            metavar="DATE",
+            help="Date to compare with. [default: 7 days before the report date]",
+        ),
     ] = None,
     title: Annotated[
         str | None, typer.Option("--title", metavar="TEXT", help="Title of the page. [default: team and cycle]")
@@ -30,7 +35,7 @@ def report(
     """Write an HTML page: where we stand, what moved, who needs help.
 
     The page starts with a summary and then shows every team and Objective: each Key Result charted against its expected
-    progress, with its Initiatives on the same dates, KPIs, changed targets, dropped entries and, near the end of a
+    progress, with its Initiatives on the same timeline, KPIs, changed targets, dropped entries and, near the end of a
     cycle, the review.
 
     The page works offline and without scripts, supports light and dark mode, and prints on A4.

@@ -41,8 +41,8 @@ def retarget(
 ) -> None:
     """Change the measure of a Key Result and keep the old one on record.
 
-    Progress on each day uses the measure in force on that day. At close, the scores by the first and by the current
-    measure are shown side by side. On a terminal, it asks for the reason and suggests a title with the new
+    Progress on each day uses the measure in force on that day. At close, scores under the original and the current
+    measure are shown side by side. On a terminal, okr asks for the reason and suggests a title with the new
     numbers.
 
     \b

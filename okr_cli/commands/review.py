@@ -21,9 +21,12 @@ def review(
     team: Teams = None,
     owner: Owners = None,
     since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Date of the last check-in meeting. [default: 7 days earlier]")
+        str | None,
+        typer.Option(
+            metavar="DATE", help="Date of the last check-in meeting. [default: 7 days before the report date]"
+        ),
     ] = None,
-    full: Annotated[bool, typer.Option("--full", help="Add lessons, questions and what carries over.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Also show lessons, questions and what to carry over.")] = False,
     close: Annotated[bool, typer.Option("--close", help="Review the whole cycle: scores, verdicts, lessons.")] = False,
     ids: Ids = False,
     output_format: Format = TableFormat.TABLE,
@@ -31,7 +34,7 @@ def review(
 ) -> None:
     """Print the agenda for a check-in: problems, changes, decisions.
 
-    One screen per team; --full adds lessons, questions and what carries over. For several teams it lists changes, open
+    One screen per team; --full adds lessons, questions and what to carry over. For several teams it lists changes, open
     asks and decisions. JSON and CSV always contain everything; --format markdown is for a wiki.
 
     With --close it covers a whole cycle: one that ended in the last four weeks, else the current one.
@@ -47,9 +50,9 @@ def review(
     day = day_of(as_of)
     last = parse_since(since, day)
     if close and since:
-        raise CannotRun("--close cannot be combined with --since: it covers the whole cycle")
+        raise CannotRun("--since cannot be combined with --close, which always covers the whole cycle")
     if close and full:
-        raise CannotRun("--close cannot be combined with --full: it always shows everything")
+        raise CannotRun("--full cannot be combined with --close, which always shows everything")
     request = Request(day, what, cycle, team, owner, shows_notes=output_format is not TableFormat.CSV)
     whole = full or output_format is TableFormat.CSV
     print_view(_retrospective(request) if close else _agenda(request, last, whole), output_format, ids)

@@ -52,8 +52,8 @@ def rule(
     \b
     okr rule                       the list
     okr rule focus                 one group
-    okr rule too-many-initiatives  reason, bad and good example, settings
-    okr rule 201                   the same
+    okr rule too-many-initiatives  reason, examples and settings of one rule
+    okr rule 201                   the same rule, by its code
     okr rule --test my_rules.py    test your own rules against their examples
     """
     if test is not None:

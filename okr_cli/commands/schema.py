@@ -36,7 +36,7 @@ def schema(
             metavar="WHAT",
             help="What to print a schema for: 'file' for OKR files, 'config' for okr.toml, or a command for its JSON "
             "output (lint, status, show, review, due, prioritize, health, diff, history, graph or export). "
-            "With --write, the copy to update or a folder in the workspace. [default: file]",
+            "With --write: the schema file to update, or a folder in the workspace. [default: file]",
             show_default=False,
         ),
     ] = None,

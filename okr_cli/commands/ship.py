@@ -15,8 +15,8 @@ def ship(
 ) -> None:
     """Mark an Initiative as shipped.
 
-    On a terminal, it asks what you learned and, unless it is too early to see an effect, for a verdict. Shipping does
-    not change progress: only check-ins do.
+    On a terminal, okr asks what you learned. It also asks for a verdict, unless it is too early to see an effect.
+    Shipping does not change progress: only check-ins do.
 
     \b
     okr ship shorter-setup

@@ -47,7 +47,7 @@ def status(
     Without --cycle: the cycles running today, or on the --as-of date. Shipping an Initiative does not change progress.
 
     '--by objective' and '--by owner' put the worst status first: at risk, behind, no data, on track, no pace, learning.
-    Within a status, they sort by risk points, which --explain shows.
+    Within each status, rows are sorted by risk points (see --explain).
 
     \b
     okr status                          this cycle, all teams
@@ -68,7 +68,7 @@ def status(
     day = day_of_view(as_of, rev, split_arguments(what or [])[0])
     earlier = parse_day(compare, "--compare")
     if earlier and earlier >= day:
-        raise CannotRun(f"--compare needs a day before {day}")
+        raise CannotRun(f"--compare must be before {day}")
     if overview and by is Grouping.OWNER:
         raise CannotRun("--overview cannot be combined with '--by owner'")
     for option, given in (("--initiatives", initiatives), ("--explain", explain), ("--ids", ids)):

@@ -99,7 +99,9 @@ def behind_colon(source: SourceFile, entry: OwnEntry) -> int:
     """The offset after the colon of a key, and after an anchor there."""
     found = COLON.match(source.text, end_of(entry.key))
     if found is None:
-        raise cannot(source, start_of(entry.key), f"the value of '{entry.name}' does not start on the line of its key")
+        raise cannot(
+            source, start_of(entry.key), f"the value of '{entry.name}' does not start on the same line as its key"
+        )
     start = start_of(entry.value)
     if source.text.startswith("&", start) and not source.text[found.end() : start].strip(" \t"):
         return start + len(source.text[start : inside_properties(source, entry.value)].rstrip())

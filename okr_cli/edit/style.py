@@ -109,7 +109,7 @@ class Style:
     def flow(self, value: Value) -> str:
         """A value inside brackets, on one line. Raises ``CannotEdit`` for comments, which need lines."""
         if isinstance(value, WrittenEntry) and value.has_comments:
-            raise cannot(self.source, self._at, "an entry with comments does not fit in a bracketed list")
+            raise cannot(self.source, self._at, "an entry with comments cannot be put in a bracketed list")
         if isinstance(value, Mapping):
             inside = ", ".join(f"{self.key(name, True)}: {self.flow(each)}" for name, each in value.items())
             return f"{{{self._pad}{inside}{self._pad}}}" if inside else "{}"

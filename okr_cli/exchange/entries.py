@@ -125,7 +125,7 @@ def _miss_elsewhere(kind: Kind, name: str, attribute: Attribute, setting: Settin
 
 
 def _owner(attribute: Attribute, setting: Setting) -> str:
-    """The owner's name in the roster, else as written. If there are several, only a person can choose one."""
+    """The owner's name on the roster, else as written. If there are several, only a person can choose one."""
     text = ", ".join(line.strip(" ,;") for line in attribute.cell.lines)
     name = setting.name_of(text)
     if name == text and read_owner(text, setting.owner_words).kind is OwnerKind.SEVERAL:

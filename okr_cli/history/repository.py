@@ -18,7 +18,7 @@ FORMAT = "%x01%H%x02%P%x02%aN%x02%as%x02%at%x02%s"
 """A commit in the output of ``git log``: its fields between characters that no name has."""
 
 FETCH_ALL = (
-    "fetch the whole history (on GitHub: 'fetch-depth: 0' for actions/checkout, elsewhere: git fetch --unshallow)"
+    "fetch the full history (on GitHub: 'fetch-depth: 0' for actions/checkout, elsewhere: git fetch --unshallow)"
 )
 SHALLOW = f"this clone is shallow and does not have it; {FETCH_ALL}"
 

@@ -53,7 +53,7 @@ def _about(view: FileView, target: Target) -> Iterator[str]:
             yield f"**Strategic choice** {escaped(choice.title)}\n\nserved by {counted(serving, 'Objective')}"
         case PersonName(person=None, name=name):
             if view.lint.loaded.index.people:
-                yield f"{escaped(name)} is not in the roster"
+                yield f"{escaped(name)} is not on the roster"
         case PersonName(person=person, name=name):
             if person:
                 known = filter(None, (person.handle, person.team, "" if person.active else "inactive"))

@@ -21,7 +21,7 @@ State = Literal["draft", "active", "closed"]
 
 
 class Person(OkrModel):
-    """A person in the roster."""
+    """A person on the roster."""
 
     name: Text = Field(description="Name as written in 'owner:'.", examples=["Maya Okafor"])
     handle: Text | None = Field(None, description="Handle, with or without @.")

@@ -189,7 +189,7 @@ def _differ(person: Person, other: Person) -> bool:
 
 def _duplicate_person(person: Person, other: Person, field: str) -> Finding:
     if field == "name":
-        message = f"{person.name} is in the roster twice"
+        message = f"{person.name} is on the roster twice"
         advice = "Remove one, or give each a different 'handle:'."
     else:
         word = "handle" if field == "handle" else "email address"

@@ -115,7 +115,7 @@ class WorkspaceIndex:
 
     @cached_property
     def teams(self) -> dict[str, str]:
-        """The teams that own a file or have a person in the roster, by slug."""
+        """The teams that own a file or have a person on the roster, by slug."""
         found: dict[str, str] = {}
         names = (*(entity.team for entity in self.entities), *(person.team for person in self.people))
         for name in filter(None, dict.fromkeys(names)):

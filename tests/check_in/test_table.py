@@ -63,8 +63,8 @@ def test_a_row_knows_where_it_begins() -> None:
         (b'entity,note\na,"one\n', "in.csv:2: unexpected end of data"),
         (b"entity\n\xe9\n", "in.csv:2: not UTF-8; save the file as UTF-8"),
         (b"[1]", 'in.csv: item 1: expected an object such as {"entity": "activation", "value": 48}'),
-        (b"[{]", "in.csv:1: not JSON: expecting property name enclosed in double quotes"),
-        (b'{"entity": "a"}\n{"entity"}\n', "in.csv:2: not JSON: expecting ':' delimiter; write one object per line"),
+        (b"[{]", "in.csv:1: invalid JSON: expecting property name enclosed in double quotes"),
+        (b'{"entity": "a"}\n{"b"}\n', "in.csv:2: invalid JSON: expecting ':' delimiter; write one object per line"),
     ],
 )  # fmt: skip
 def test_anything_but_a_table_is_reported_with_place_and_reason(data: bytes, reason: str) -> None:

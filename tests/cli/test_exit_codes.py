@@ -68,7 +68,7 @@ def test_exit_zero_reports_and_passes(folder: Path) -> None:
         ("lint --ignore 999", "unknown rule '999'; 'okr rule' lists all rules"),
         ("lint --extend-select missing-keys", "unknown rule 'missing-keys'; did you mean 'missing-key'?"),
         ("lint --as-of tomorrow", "'tomorrow' is not a date; write it as YYYY-MM-DD"),
-        ("lint --as-of 2026-02-30", "--as-of: 2026-02-30 does not exist; use a valid date"),
+        ("lint --as-of 2026-02-30", "--as-of: 2026-02-30 is not a valid date"),
         ("lint --as-of 20260230", "'20260230' is not a date; write it as YYYY-MM-DD"),
         ("lint nowhere.yaml", "nowhere.yaml: no such file or folder"),
         ("lint --config nowhere.toml", "nowhere.toml: "),

@@ -137,7 +137,7 @@ def test_rows_of_two_workspaces_are_refused(team: Path) -> None:
     (nested / "okrs.yaml").write_text(text, encoding="utf-8")
     rows = "entity,date,value\nactivation,2024-10-28,46\ninner,2024-10-28,46\n"
     complaint = okr("check-in", "--from", table(rows)).complaint
-    assert complaint == "the rows belong to 2 workspaces (. and nested); check in one workspace at a time"
+    assert complaint == "the rows belong to 2 workspaces (. and nested); run 'okr check-in' in one workspace at a time"
     assert team.read_text(encoding="utf-8") == TEAM
 
 

@@ -245,7 +245,7 @@ def test_what_is_not_carried_is_no_longer_referred_to(team: Path) -> None:
         (("cycle", "close", "2024-Q4", "--yes", "--verdict", "why=maybe"), "'maybe' is not a verdict"),
         (
             ("cycle", "close", "2024-Q4", "--yes", "--verdict", "refunds=val"),
-            "--verdict: 'refunds' has a score; verdicts are",
+            "--verdict: 'refunds' has a score; only learning",
         ),
         (("cycle", "close", "2024-Q4", "--yes", "--verdict", "tour=val"), "'tour'"),
         (("cycle", "start", "2024-Q4"), "2024-Q4 is already active"),

@@ -79,7 +79,7 @@ def test_nothing_to_check_passes_where_that_is_allowed_and_is_reported_once(fold
         done = okr("lint", "--allow-empty", *arguments)
         assert (done.code, done.out) == (0, "")
         (line,) = done.err.splitlines()
-        assert line.startswith("okr: nothing to check in the current folder: looked for *.yaml and *.yml")
+        assert line.startswith("okr: no files to check in the current folder: looked for *.yaml and *.yml")
     done = okr("lint", "--allow-empty", "--output-format", "json", "--output-format", "sarif:okr.sarif")
     assert (done.code, json.loads(done.out)["summary"]["files"]) == (0, 0)
     assert json.loads((folder / "okr.sarif").read_text())["runs"][0]["results"] == []

@@ -187,7 +187,7 @@ def test_what_makes_no_sense_is_refused(team: Path, arguments: tuple[str, ...], 
 def test_an_earlier_day_than_the_last_change_is_refused() -> None:
     assert okr("retarget", "activation", "--target", "55", *ON, *WHY).code == 0
     refused = okr("retarget", "activation", "--target", "50", "--date", "2024-11-01", *WHY).complaint
-    assert refused == "its measure was changed on 2024-11-02; use --date with that date or a later one"
+    assert refused == "the measure of 'activation' was changed on 2024-11-02; use that date or a later one with --date"
 
 
 def test_a_measure_changed_without_a_record_is_refused(team: Path) -> None:

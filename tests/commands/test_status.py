@@ -99,7 +99,7 @@ def test_filters_hide_rows_and_change_no_number(root: Path) -> None:
         (["activatoin"], "nothing matches 'activatoin'; did you mean"),
         (["missing.yaml"], "missing.yaml: no such file or folder"),
         (["--as-of", "soon"], "'soon' is not a date"),
-        (["--compare", "2026-11-20"], "--compare needs a day before 2026-11-20"),
+        (["--compare", "2026-11-20"], "--compare must be before 2026-11-20"),
         (["--team", "sales"], "nothing to show"),
     ],
 )

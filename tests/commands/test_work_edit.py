@@ -196,7 +196,7 @@ TOMORROW = str(date.today() + timedelta(days=1))
         (("ship", "setup", "--on", "2024-10-07"), "2024-10-07 is before 'setup' started (2024-10-08)"),
         (("drop", "setup", "--on", "2024-10-07"), "2024-10-07 is before 'setup' started (2024-10-08)"),
         (("start", "tour", "--on", TOMORROW), f"--on: {TOMORROW} is in the future; today is {date.today()}"),
-        (("start", "tour", "--on", "2024-11-31"), "--on: 2024-11-31 does not exist; use a valid date"),
+        (("start", "tour", "--on", "2024-11-31"), "--on: 2024-11-31 is not a valid date"),
         (("start", "tour", "--on", "20 Nov"), "--on: '20 Nov' is not a date; write it as YYYY-MM-DD"),
         (("start", "activation"), "'activation' is a Key Result; expected an Initiative"),
         (("drop", "response-time"), "nothing matches 'response-time'"),

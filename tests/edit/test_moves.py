@@ -186,7 +186,7 @@ REFUSALS = {
     ),
     "comments that brackets have no place for": (
         {HERE: f"{A}        initiatives:\n          - title: w # c\n      - {{title: b}}\n"},
-        "an entry with comments does not fit in a bracketed list",
+        "an entry with comments cannot be put in a bracketed list",
     ),
 }
 

@@ -115,7 +115,7 @@ def test_what_a_plugin_prints_is_kept_out_and_mentioned_once(
     assert done.code == 1
     assert len(json.loads(done.out)["diagnostics"]) == files
     mentioned = [line for line in done.err.splitlines() if line.startswith("okr: ")]
-    assert mentioned == ["okr: ignored output of the package 'oars': hello"]
+    assert mentioned == ["okr: ignored output from the package 'oars': hello"]
 
 
 def test_output_is_mentioned_once_and_cut() -> None:

@@ -76,7 +76,9 @@ def _only_workspace(rows: list[Row]) -> OpenWorkspace:
     roots = {row.opened.metrics.root: row.opened for row in rows}
     if len(roots) > 1:
         names = listed(sorted(one_line(shown_path(root)) for root in roots))
-        raise CannotRun(f"the rows belong to {len(roots)} workspaces ({names}); check in one workspace at a time")
+        raise CannotRun(
+            f"the rows belong to {len(roots)} workspaces ({names}); run 'okr check-in' in one workspace at a time"
+        )
     return next(iter(roots.values()))
 
 

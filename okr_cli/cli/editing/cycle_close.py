@@ -94,7 +94,7 @@ def _verdicts(opened: OpenWorkspace, found: Retrospective, typed: tuple[str, ...
         kinds = (Kind.KEY_RESULT, Kind.INITIATIVE)
         _, entity = find_target([opened], name, kinds, metrics.as_of, lambda entity: entity in every)
         if entity not in asked:
-            needed = "verdicts are for learning Key Results and shipped Initiatives without one"
+            needed = "only learning Key Results and shipped Initiatives get a verdict"
             raise CannotRun(f"--verdict: '{one_line(entity.id)}' has a score; {needed}")
         verdicts[entity] = verdict_of(word)
     return verdicts

@@ -177,7 +177,7 @@ def _new_workspace(root: Path, today: date) -> OpenWorkspace:
 
 
 def _name_of(opened: OpenWorkspace) -> Callable[[str], str]:
-    """The name of a person in the roster, else as written."""
+    """The name of a person on the roster, else as written."""
 
     def name_of(text: str) -> str:
         known = opened.metrics.owners.find(text)
@@ -329,7 +329,7 @@ def _told(
         held = listed([counted(count, label) for label, count in file.counts.items()])
         yield from told(f"{path}: {'would be created' if dry_run else 'created'} with {held}", "")
     if preset != SPREADSHEET:
-        yield from told(f"recognized as {PRESETS[preset]}; use --preset {SPREADSHEET} if it is not")
+        yield from told(f"recognized as {PRESETS[preset]}; use --preset {SPREADSHEET} if that is wrong")
     for note in report.notes:
         yield from told(note)
     missing = list(report.lines())

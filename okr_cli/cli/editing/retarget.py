@@ -157,13 +157,13 @@ def _refuse(metrics: WorkspaceMetrics, entity: Entity, day: date, mode: EditMode
         raise CannotRun(f"'{name}' was dropped on {entity.dropped_on}")
     later = max((change.date for change in model.changes), default=day)
     if later > day:
-        raise CannotRun(f"its measure was changed on {later}; use --date with that date or a later one")
+        raise CannotRun(f"the measure of '{name}' was changed on {later}; use that date or a later one with --date")
     cycle = metrics.loaded.definitions[entity].document.cycle
     if cycle and day < cycle.start:
         before = f"{one_line(cycle.name)} starts on {cycle.start}; earlier changes are not recorded"
         raise CannotRun(f"{before}; use 'okr set {name} measure.target=…' to change the plan")
     if cycle and day > cycle.end and not mode.force:
-        reason = f"{one_line(cycle.name)} ended on {cycle.end}; Key Results that missed their target are scored instead"
+        reason = f"{one_line(cycle.name)} ended on {cycle.end}; a missed target is scored, not changed"
         raise CannotRun(f"{reason}. Use --date with an earlier date, or --force")
 
 
@@ -262,7 +262,8 @@ def _told(
     units = [fields_of(measure).get("unit") for measure in (change.before, change.after)]
     if units[0] != units[1] and model.check_ins:
         yield one_line(
-            f"earlier values are still in {units[0] or 'no unit'}; check in again if they are not comparable"
+            f"earlier values are still {f'in {units[0]}' if units[0] else 'without a unit'}; "
+            "check in again if they are not comparable"
         )
     if proposed and not title:
         yield f"to update the title: okr set {name} title={shlex.quote(one_line(proposed))}"

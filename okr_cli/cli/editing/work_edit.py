@@ -128,7 +128,9 @@ def _refuse_drop(metrics: "WorkspaceMetrics", entity: Entity, day: date, mode: E
         raise CannotRun(f"{_named(entity)} was already dropped{how} on {entity.dropped_on}")
     cycle = metrics.loaded.definitions[entity].document.cycle
     if cycle and day > cycle.end and not mode.force:
-        reason = f"{one_line(cycle.name)} ended on {cycle.end}; Key Results that missed their target are scored instead"
+        reason = (
+            f"{one_line(cycle.name)} ended on {cycle.end}; Key Results that missed their target are scored, not dropped"
+        )
         raise CannotRun(f"{reason}. Use --on with an earlier date, or --force")
 
 

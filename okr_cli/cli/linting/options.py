@@ -129,6 +129,6 @@ Diff = Annotated[
 UnsafeFixes = Annotated[
     bool,
     output_option(
-        "--unsafe-fixes", help="With --fix or --diff: include unsafe fixes, which may not be what you meant."
+        "--unsafe-fixes", help="With --fix or --diff: include unsafe fixes, which may change the meaning of an entry."
     ),
 ]

@@ -121,7 +121,7 @@ def _refuse_nothing(paths: list[Path], files: int, workspaces: list[Workspace], 
     is_begun = any(workspace.settings.path for workspace in workspaces)
     if not allow_empty or reasons:
         raise CannotRun(f"no OKR files in {where}: {looked}; {first_step(is_begun)}")
-    warn(visible(f"okr: nothing to check in {where}: {looked}"))
+    warn(visible(f"okr: no files to check in {where}: {looked}"))
 
 
 def without_known(results: list[LintResult], file: Path | None) -> list[Report]:
@@ -175,7 +175,7 @@ def _without_known(result: LintResult, path: Path, must_exist: bool) -> Report:
 def _baseline_of(result: LintResult, results: list[LintResult], file: Path | None) -> Path:
     if file and len(results) > 1:
         raise CannotRun(
-            f"--baseline cannot be used with {len(results)} workspaces; omit it to use the {BASELINE_NAME} of each"
+            f"--baseline cannot be used with {len(results)} workspaces; omit it to use the {BASELINE_NAME} in each"
         )
     return file or result.workspace.root / BASELINE_NAME
 

@@ -47,7 +47,7 @@ def _choice(reference: Reference, workspace: WorkspaceIndex) -> Findings:
 
 
 def _team(reference: Reference, workspace: WorkspaceIndex) -> Findings:
-    """A team that no file and no person names. Without teams in the roster only a likely slip is one: a team may have
+    """A team that no file and no person names. Without teams on the roster only a likely slip is one: a team may have
     its OKRs elsewhere."""
     teams = workspace.teams
     if slug(reference.text) in teams:

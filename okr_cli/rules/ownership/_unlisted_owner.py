@@ -1,6 +1,6 @@
-"""What rules about owners share: the classification of an owner who is not in the roster.
+"""What rules about owners share: the classification of an owner who is not on the roster.
 
-A person in the roster is a person, whatever the name looks like. Only otherwise do the words decide.
+A person on the roster is a person, whatever the name looks like. Only otherwise do the words decide.
 """
 
 from collections.abc import Callable

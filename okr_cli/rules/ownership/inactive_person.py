@@ -10,7 +10,7 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
     person = workspace.roster.find(entity.owner)
     if person and not person.active:
         yield Finding(
-            f"{person.name} is inactive in the roster",
+            f"{person.name} is inactive on the roster",
             at_part("owner", 0, len(entity.owner)),
             "Who is accountable for it now?",
             related=(Related("marked inactive here", person.span, person.path),) if person.span else (),
@@ -21,7 +21,7 @@ RULE = Rule(
     code="307",
     name="inactive-person",
     severity=Severity.WARNING,
-    summary="An owner who is marked as inactive in the roster.",
+    summary="An owner who is marked as inactive on the roster.",
     why=(
         "When people leave, their work is left without an owner. The roster records who left. Their open "
         "Objectives, Key Results, Initiatives and KPIs need a new owner."

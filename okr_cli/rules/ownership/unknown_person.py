@@ -1,11 +1,11 @@
-"""306: an owner who is not in the roster."""
+"""306: an owner who is not on the roster."""
 
 from okr_cli.rules import Context, Entity, Finding, Findings, Fix, Kind, Rule, Severity, WorkspaceIndex, at_part
 from okr_cli.rules.ownership._unlisted_owner import unlisted_owner
 
 
 def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
-    """Owners that read like a person and match nobody in the roster. Nothing without a roster."""
+    """Owners that read like a person and match nobody on the roster. Nothing without a roster."""
     if not workspace.people:
         return
     owner = unlisted_owner(entity, workspace, context)
@@ -14,7 +14,7 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
         near = workspace.roster.nearest(name)
         meant = f"Did you mean '{near}'?" if near else "Who is accountable for it?"
         yield Finding(
-            f"'{name}' is not in the roster",
+            f"'{name}' is not on the roster",
             at_part("owner", *owner.span),
             f"{meant} If the person is new, add them under 'people:'.",
             fix=_renamed(entity, near, owner.span, workspace) if near else None,
@@ -35,10 +35,10 @@ RULE = Rule(
     code="306",
     name="unknown-person",
     severity=Severity.ERROR,
-    summary="An owner who is not in the roster.",
+    summary="An owner who is not on the roster.",
     why=(
         "An unknown name may be a typo or someone from another organization, and then nobody owns the work. okr "
-        "accepts the name, handle and email address of each person in the roster."
+        "accepts the name, handle and email address of each person on the roster."
     ),
     source="The roster is specific to okr. The practice behind it is a single accountable person.",
     kinds=tuple(Kind),
