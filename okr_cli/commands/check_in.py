@@ -114,14 +114,14 @@ def check_in(
 ) -> None:
     """Record the current value of a Key Result or KPI.
 
-    Without arguments, okr asks for each check-in you have due, one at a time.
+    Without arguments, okr asks for each of your due check-ins, one at a time.
 
     \b
     okr check-in activation 48 7 Second cohort    value, confidence and note
     okr check-in gdpr-audit yes                   a yes-or-no Key Result
     okr check-in pilot --done "first customer"    a milestone
     okr check-in --from metrics.csv               a table with columns such as entity, date, value
-    okr check-in                                  everything you have due, one at a time
+    okr check-in                                  your due check-ins, one at a time
     """
     from okr_cli.check_in.reading import Texts
     from okr_cli.cli.arguments import parse_past_day
