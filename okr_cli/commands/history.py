@@ -40,7 +40,7 @@ def history(
 ) -> None:
     """Show the history of one entity: check-ins and changes.
 
-    Each line has the date, author and commit. It continues across new ids and titles, moves and file renames
+    Each line has the date, author and commit. The history continues across new ids and titles, moves and file renames
     and, with 'carried_from', into earlier cycles. A Key Result includes its Initiatives; an Objective includes its Key
     Results and their Initiatives.
 

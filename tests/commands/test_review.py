@@ -201,8 +201,8 @@ def test_a_past_cycle_leads_to_its_close() -> None:
     [
         (["--since", "2026-11-20"], "--since must be before 2026-11-20"),
         (["--since", "soon"], "'soon' is not a date"),
-        (["--close", "--since", "2026-11-01"], "--close cannot be combined with --since"),
-        (["--close", "--full"], "--close cannot be combined with --full"),
+        (["--close", "--since", "2026-11-01"], "--since cannot be combined with --close"),
+        (["--close", "--full"], "--full cannot be combined with --close"),
         (["--team", "Backery"], "no team matches 'Backery'; did you mean Bakery?"),
         (["nothing-like-it"], "nothing matches 'nothing-like-it'"),
     ],
