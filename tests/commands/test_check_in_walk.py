@@ -297,7 +297,7 @@ def test_where_only_drafts_are_there_the_walk_says_how_they_become_active(team: 
     path.write_text("state: draft\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     walk = terminal("--owner", "Jonas Lind", "--date", "2024-10-28", width=200)
     assert walk.end() == 0
-    assert "run 'okr cycle start 2024-Q4' to make them active" in walk.seen
+    assert "run 'okr cycle start 2024-Q4' to activate them" in walk.seen
 
 
 def test_nothing_due_says_what_comes_next(team: Path, terminal: Open) -> None:
