@@ -70,6 +70,11 @@ class Phrase:
         """Whether no word from ``first`` to before ``end`` can only be a name, those with the bits ``also`` aside."""
         return all(word & (_WORK | also) for word in self.bits[first:end])
 
+    def is_post_in_place(self) -> bool:
+        """`Vendeuse boutique`, `Encargado taller`: a job title before the place of work, which can be a team too."""
+        is_place = self.last & tag.GROUP and self.last & tag.FUNCTION and self.words[-1].islower()
+        return bool(is_place) and len(self.bits) == 2 and self.begins_with_post() and not self.first & tag.GROUP
+
     def ends_in_group(self) -> bool:
         last = self.last
         if not last & tag.GROUP or (last & tag.ROLE and not last & tag.OPENER):
@@ -81,7 +86,9 @@ class Phrase:
         is_post = self.last & tag.POST and fold(self.words[-1]) not in listed("adjectives-of-groups")
         if is_post or self.first & tag.NAME:
             return False
-        return bool(self.first & tag.OPENER) or any(
+        if self.first & tag.OPENER:
+            return True
+        return not self.begins_with_post() and any(
             word & tag.OPENER and not word & (tag.SURNAME | tag.NAME) for word in self.bits[1:-1]
         )
 
@@ -116,9 +123,10 @@ class Phrase:
         return bool(self.first & tag.POST and not self.first & (tag.SURNAME | tag.NAME | tag.MODIFIER))
 
     def goes_on_like_name(self) -> bool:
-        """Whether one or two unknown words in capitals follow the first."""
+        """Whether one or two unknown words in capitals follow the first: not `Coach U15`."""
         return len(self.words) <= 3 and all(
-            not bits & _WORK and word[0].isupper() for word, bits in zip(self.words[1:], self.bits[1:], strict=True)
+            not bits & _WORK and word[0].isupper() and not word[-1].isdigit()
+            for word, bits in zip(self.words[1:], self.bits[1:], strict=True)
         )
 
     def ends_in_function(self) -> bool:
@@ -178,6 +186,7 @@ PREPOSITIONAL: DecisionList[Phrase, Reason] = DecisionList(
 
 PHRASES: DecisionList[Phrase, Reason] = DecisionList(
     Row(Phrase.begins_with_title, Reason.GIVEN_NAME, "Dr Osei"),
+    Row(Phrase.is_post_in_place, Reason.JOB_TITLE, "Réceptionniste atelier"),
     Row(Phrase.ends_in_group, Reason.GROUP_NOUN, "Harvest team"),
     Row(Phrase.begins_with_group, Reason.GROUP_NOUN, "Team Kestrel"),
     Row(Phrase.begins_with_name, Reason.GIVEN_NAME, "Grace Winter"),
@@ -207,11 +216,21 @@ PHRASES: DecisionList[Phrase, Reason] = DecisionList(
 
 def classify_phrase(words: list[str]) -> Reason:
     """The kind of a phrase of one or more words."""
-    subject = _subject(words)
+    subject = _subject(_without_article(words))
     if isinstance(subject, Word):
         return WORDS.reason_for(subject) or Reason.UNKNOWN_WORDS
     found = PREPOSITIONAL.reason_for(subject) if subject.has_preposition else None
     return found or PHRASES.reason_for(subject) or Reason.UNKNOWN_WORDS
+
+
+def _without_article(words: list[str]) -> list[str]:
+    """`Le directeur`, `L'atelier`: the noun, which is written small as no name is."""
+    first = words[0]
+    if len(words) > 1 and words[1][0].islower() and first.lower() in listed("articles"):
+        return words[1:]
+    article, apostrophe, noun = first.replace("’", "'").partition("'")
+    is_elided = noun[:1].islower() and f"{article.lower()}{apostrophe}" in listed("articles")
+    return [noun, *words[1:]] if is_elided else words
 
 
 def _subject(words: list[str]) -> Word | Phrase:

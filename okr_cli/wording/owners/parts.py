@@ -88,7 +88,11 @@ def cut_pairs(text: str, span: Span) -> list[Span]:
             before, after = text[start : joint.start()].split(), text[joint.end() : end].split()
             both = f"{word} {fold(after[0]).rstrip('.')}" if after else ""
             joins_nothing = both in listed("et-al") or both in listed("not-joining")
-            if joins_nothing or (word in listed("conjunctions-in-names") and not _are_two_names(before, after)):
+            if (
+                joins_nothing
+                or _says_field(before, word, after)
+                or (word in listed("conjunctions-in-names") and not _are_two_names(before, after))
+            ):
                 continue
         found.append((start, joint.start()))
         start = joint.end()
@@ -169,6 +173,11 @@ class Pair:
             return True
         return "+" in self.signs or (self.roles != 1 and any(reason.is_guess for reason in self.reasons))
 
+    def is_open(self) -> bool:
+        """`to be decided with Sales`: nobody yet, and who has a say."""
+        is_blank = self.kinds[0] is OwnerKind.PLACEHOLDER and OwnerKind.PERSON not in self.kinds
+        return is_blank and self.signs.strip() in listed("conjunctions-between")
+
     def is_group(self) -> bool:
         """`Sales and Marketing department` and `Nom/Gov Committee` are one; `Sales and Marketing teams` are two."""
         *texts, last = self.texts
@@ -215,6 +224,7 @@ class Pair:
 
 PAIRS: DecisionList[Pair, Reason] = DecisionList(
     Row(lambda pair: pair.kinds.count(OwnerKind.PLACEHOLDER) == len(pair.kinds), Reason.BLANK, "TBD / TBA"),
+    Row(Pair.is_open, Reason.BLANK, "à voir avec le bureau"),
     Row(Pair.is_group, Reason.GROUP_NOUN, "Sales and Marketing department"),
     Row(Pair.is_certainly_several, Reason.SEVERAL_OWNERS, "Grace & Wren"),
     Row(Pair.is_function, Reason.FUNCTION, "Learning and Development"),
@@ -270,6 +280,13 @@ def _are_two_names(before: list[str], after: list[str]) -> bool:
     if len(before) == 1 and len(after) == 1:
         return not (is_given_name(before[0]) and not bits_of(after[0]))
     return len(before) > 1 and len(after) > 1
+
+
+def _says_field(before: list[str], word: str, after: list[str]) -> bool:
+    """`Préparatrice en pharmacie`: a word that joins two owners in another language, after a job title."""
+    if not (before and after) or word not in listed("prepositions") or not after[0][0].islower():
+        return False
+    return bool(bits_of(before[-1]) & tag.POST) and not bits_of(after[0]) & tag.POST
 
 
 def _without_conjunction(text: str, part: Span) -> Span:

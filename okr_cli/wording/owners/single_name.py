@@ -8,7 +8,7 @@ from okr_cli.wording.owners import tag
 from okr_cli.wording.owners.latin_script import classify_phrase
 from okr_cli.wording.owners.other_scripts import classify_other_script, is_other_script
 from okr_cli.wording.owners.owner import OwnerKind, Reason
-from okr_cli.wording.owners.vocabulary import OwnerWords, fold, lazy_pattern, listed, word_bits
+from okr_cli.wording.owners.vocabulary import OwnerWords, bits_of, fold, lazy_pattern, listed, word_bits
 
 MAIL = lazy_pattern(r"[^\s<>()\[\],;:\"/|]{1,64}@[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)+")
 """A mail address, in a form loose enough for text that people typed."""
@@ -172,5 +172,7 @@ def classify_mailbox(address: str) -> Reason:
     pieces = [fold(piece) for piece in _PIECES().findall(local)]
     if pieces and pieces[-1] in listed("mailboxes") and not word_bits().get(pieces[0], 0) & (tag.NAME | tag.RANK):
         return Reason.SHARED_MAILBOX
+    if len(pieces) == 1 and bits_of(pieces[0]) & (tag.FUNCTION | tag.GROUP) and not word_bits().get(pieces[0]):
+        return Reason.SHARED_MAILBOX  # `kundenbetreuung@…`: a compound that no list holds
     reason = classify_handle(local)
     return Reason.SHARED_MAILBOX if reason.kind is OwnerKind.TEAM else reason
