@@ -47,8 +47,8 @@ def installed_rules(group: str, ours: Mapping[str, Rule]) -> list[Rule]:
             for key in (rule.code, rule.name):
                 if key in owners:
                     raise CannotRun(
-                        f"the package '{package}' has a rule with the {'code' if key == rule.code else 'name'} "
-                        f"'{key}' ({rule.code} {rule.name}), which {_whose(owners[key])} already uses"
+                        f"the rule {rule.code} {rule.name} from the package '{package}' cannot have the "
+                        f"{'code' if key == rule.code else 'name'} '{key}': {_whose(owners[key])} already uses it"
                     )
                 owners[key] = package
             found.append(guarded(rule, package))
@@ -70,7 +70,7 @@ def _loaded(point: EntryPoint, package: str) -> list[Rule]:
         with standard_output_kept():
             return run_foreign(lambda: rules_in(point.load()), OUTPUT.stream(package))
     except ForeignFailure as failure:
-        raise CannotRun(f"cannot load the rules of the package '{package}' ({point.value}): {failure}") from failure
+        raise CannotRun(f"cannot load rules from the package '{package}' ({point.value}): {failure}") from failure
 
 
 def rules_in(thing: object) -> list[Rule]:
@@ -131,7 +131,7 @@ def _guard(check: Callable[..., Iterable[Finding]], name: str, package: str) -> 
         except ForeignFailure as failure:  # a mistake of foreign code is not one of ours, nor of the files
             entity = subject.entity if isinstance(subject, Definition) else subject
             where = f"{entity.path} ({entity.address})"
-            raise CannotRun(f"the rule '{name}' of the package '{package}' failed on {where}: {failure}") from failure
+            raise CannotRun(f"the rule '{name}' from the package '{package}' failed on {where}: {failure}") from failure
 
     return run
 

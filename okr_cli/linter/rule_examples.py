@@ -69,7 +69,7 @@ def is_setting(key: str) -> bool:
 
 def _not_found(rule: Rule, example: Example) -> str:
     if not example.words:
-        return "no words are marked"
+        return "no words are marked with ‹›"
     found = [finding for finding in findings_in(rule, example) if finding.rule == rule.name]
     if not found:
         return "no findings"
@@ -77,7 +77,7 @@ def _not_found(rule: Rule, example: Example) -> str:
         return "a finding needs both a message and a help text"
     underlined = [_words(finding, example) for finding in found]
     if example.words not in underlined:
-        return f"the finding marks {' and '.join(map(repr, underlined))}"
+        return f"the finding is at {' and '.join(map(repr, underlined))}"
     return ""
 
 

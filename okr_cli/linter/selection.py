@@ -54,7 +54,7 @@ def select(
     removed = (*lint.ignore, *split(ignore))
     named |= _asked_for(added)
     if not named:
-        raise CannotRun(f"no rules to run: {_quoted((*chosen, *added))} has none yet")
+        raise CannotRun(f"no rules to run: no rule matches {_quoted((*chosen, *added))}")
     named -= ignored_names(removed, (*chosen, *added))
     rules = {name: rule for name, rule in catalogue().items() if name in named}
     if not rules:

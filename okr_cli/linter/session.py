@@ -125,7 +125,7 @@ def lint(
         from okr_cli.kept_answer.doubt import doubt
         from okr_cli.rules.foreign_code import standard_output_kept
 
-        doubt("rules of a plugin may depend on anything, inside or outside the file")
+        doubt("a plugin's rules may depend on anything, inside or outside the file")
         with standard_output_kept():
             return _lint(workspace, selection, as_of, open_cache, changes)
     return _lint(workspace, selection, as_of, open_cache, changes)

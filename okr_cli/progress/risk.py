@@ -54,9 +54,9 @@ def _terms(metrics: KeyResultMetrics, blocked: int) -> Iterator[RiskTerm]:
     elif metrics.gap is not None:
         yield RiskTerm(min(half_up(metrics.gap, 0), MAX_GAP), "behind pace")
     if progress.condition is Condition.AMBER:
-        yield RiskTerm(AMBER, "outside its limit (amber)")
+        yield RiskTerm(AMBER, "outside its limits (amber)")
     elif progress.condition is Condition.NOT_MET:
-        yield RiskTerm(NOT_MET, "outside its limit")
+        yield RiskTerm(NOT_MET, "outside its limits")
     stated = metrics.status.stated
     if stated in STATED:
         yield RiskTerm(STATED[stated], f"reported {stated.replace('-', ' ')}")

@@ -31,7 +31,7 @@ def _problems(finding: Finding, subject: Definition[Any] | Entity) -> Iterator[s
         yield f"Finding.related is {finding.related!r:.40}, not a tuple of Related"
     for other in finding.related:
         if not isinstance(other.message, str) or other.path:
-            yield "Related takes a message but no path"
+            yield "Related.message must be a string, and Related.path is set by okr; leave it out"
         yield from _problems_of_place(other.place, subject)
     if finding.fix is not None:
         yield from _problems_of_fix(finding.fix, _end(finding.place, subject))

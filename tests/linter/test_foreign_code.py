@@ -42,7 +42,7 @@ def test_a_rule_that_exits_is_one_clear_line(body: str) -> None:
 
     with pytest.raises(CannotRun) as raised:
         findings_in(guarded_rule(check), EXAMPLE)
-    failed = "the rule 'a-title' of the package 'oars' failed on example.yaml (let-every-parcel-arrive-whole)"
+    failed = "the rule 'a-title' from the package 'oars' failed on example.yaml (let-every-parcel-arrive-whole)"
     assert str(raised.value) == f"{failed}: {ENDS[body]}"
 
 
@@ -50,7 +50,7 @@ def test_a_rule_that_exits_is_one_clear_line(body: str) -> None:
 def test_a_package_that_exits_cannot_be_loaded(target: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> None:
     install(target, "oars", {"one": "oars_rules"})
     (target / "oars_rules.py").write_text(body)
-    said = f"cannot load the rules of the package 'oars' (oars_rules): {ENDS[body]}"
+    said = f"cannot load rules from the package 'oars' (oars_rules): {ENDS[body]}"
     assert complaint(target, monkeypatch) == said
 
 
@@ -153,7 +153,7 @@ WRONG: dict[str, tuple[Any, str]] = {
     ),
     "related path": (
         Finding("a title", at("title"), related=(Related("x", Span(0, 1), "secret.yaml"),)),
-        "Related takes a message but no path",
+        "Related.message must be a string, and Related.path is set by okr; leave it out",
     ),
     "a fix": (Finding("a title", at("title"), fix="x"), "Finding.fix is 'x', not a Fix"),  # type: ignore[arg-type]
     "an edit": (
@@ -169,7 +169,7 @@ def test_a_finding_that_cannot_be_shown_blames_its_rule(case: str, of_workspace:
     finding, said = WRONG[case]
     with pytest.raises(CannotRun) as raised:
         findings_in(guarded_rule(lambda *_: iter([finding]), of_workspace), EXAMPLE)
-    assert str(raised.value).startswith("the rule 'a-title' of the package 'oars' failed on example.yaml (")
+    assert str(raised.value).startswith("the rule 'a-title' from the package 'oars' failed on example.yaml (")
     assert said in str(raised.value)
 
 

@@ -135,7 +135,7 @@ def test_all_cores_run_plugins_too(target: Path, monkeypatch: pytest.MonkeyPatch
         (
             "901",
             "team-owner",
-            "the package 'oars' has a rule with the name 'team-owner' (901 team-owner), which okr already uses",
+            "the rule 901 team-owner from the package 'oars' cannot have the name 'team-owner': okr already uses it",
         ),
         ("302", "lazy-oars", "Rule.code is '302'; plugins use 900 to 999"),
         ("X01", "lazy-oars", "Rule.code is 'X01'; plugins use 900 to 999"),
@@ -160,7 +160,7 @@ def test_two_packages_with_one_code_are_one_clear_line(target: Path, monkeypatch
     install_rule(target, "950", "a-title")
     install_rule(target, "950", "b-title", package="paddles")
     assert complaint(target, monkeypatch) == (
-        "the package 'paddles' has a rule with the code '950' (950 b-title), which the package 'oars' already uses"
+        "the rule 950 b-title from the package 'paddles' cannot have the code '950': the package 'oars' already uses it"
     )
 
 
@@ -179,7 +179,7 @@ def test_a_package_that_cannot_be_loaded_is_one_clear_line(
     install(target, "oars", {"one": "oars_rules"})
     (target / "oars_rules.py").write_text(source)
     line = complaint(target, monkeypatch)
-    assert line.startswith("cannot load the rules of the package 'oars' (oars_rules): ")
+    assert line.startswith("cannot load rules from the package 'oars' (oars_rules): ")
     assert said in line
 
 
@@ -195,7 +195,7 @@ def test_a_package_that_cannot_be_loaded_is_one_clear_line(
 def test_a_bug_in_a_rule_names_rule_package_and_file(target: Path, body: str, said: str) -> None:
     install_rule(target, body=body)
     assert run(target, "lint", "--no-cache").complaint == (
-        "the rule 'a-title' of the package 'oars' failed on okrs.yaml (make-the-boathouse-a-place-to-stay/"
+        "the rule 'a-title' from the package 'oars' failed on okrs.yaml (make-the-boathouse-a-place-to-stay/"
         f"raise-visitors-from-40-to-70-a-week/paint-the-boathouse-door-green): {said}"
     )
 
@@ -264,9 +264,9 @@ class TestRuleTest:
             (("yield", "return\n    yield"), "bad example 1 has a finding at 'Wax the oars': no finding"),
             (
                 ('at("title")', 'at("owner")'),
-                "bad example 1 has a finding at 'Wax the oars': the finding marks 'Signe Dahl'",
+                "bad example 1 has a finding at 'Wax the oars': the finding is at 'Signe Dahl'",
             ),
-            ((', "Wax the oars")', ")"), "no words are marked"),
+            ((', "Wax the oars")', ")"), "no words are marked with ‹›"),
             (('"Which one?"', '""'), "a finding needs both a message and a help text"),
             (('Example("kpis: []")', 'Example("initiatives: [{title: Wax it, owner: A B}]")'), "finding at 'Wax it'"),
             (('Example("kpis: []")', 'Example("kpis: [{}]")'), "another rule, missing-key, reports an error"),

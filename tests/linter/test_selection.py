@@ -128,7 +128,7 @@ def test_in_a_pyproject_only_the_table_of_okr_is_searched(tmp_path: Path) -> Non
         (["wording"], ["wording"], "'wording' is ignored, and nothing else is selected"),
         (["team-owner"], ["4xx", "302"], "'4xx' and '302' are ignored"),
         ([], ["all"], "'all' is ignored"),
-        (["plugin"], [], "'plugin' has none yet"),
+        (["plugin"], [], "no rules to run: no rule matches 'plugin'"),
     ],
 )
 def test_a_run_without_any_rule_is_refused(chosen: list[str], removed: list[str], says: str) -> None:

@@ -40,9 +40,9 @@ def test_every_point_has_a_reason() -> None:
 def test_staleness_and_limits_have_points_too() -> None:
     assert reasons(risk(metric("0", "10"))) == {"no data": 25, "stale": 15}
     amber = key_result({"keep": ">= 5", "risk": "4"}, [check_in(45, "4")])
-    assert reasons(risk(amber)) == {"outside its limit (amber)": 15}
+    assert reasons(risk(amber)) == {"outside its limits (amber)": 15}
     missed = key_result({"keep": ">= 5", "risk": "4"}, [check_in(45, "3")])
-    assert reasons(risk(missed)) == {"outside its limit": 40}
+    assert reasons(risk(missed)) == {"outside its limits": 40}
 
 
 def test_a_gap_weighs_100_at_most() -> None:

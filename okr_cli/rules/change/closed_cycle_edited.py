@@ -53,11 +53,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A change to a file whose cycle is closed.",
     why=(
-        "A closed cycle is the record of what was promised and what came of it. Reports, comparisons and "
-        "everything carried into the next cycle rely on it. A verdict or a lesson may still be added, since an "
-        "effect can take longer than the cycle. Everything else stays as it was scored."
+        "A closed cycle is the record of what was promised and what came of it. Reports, comparisons and everything "
+        "carried into the next cycle rely on it. Verdicts and lessons can still be added, because an effect may take "
+        "longer than the cycle to show. Everything else stays as it was when the cycle closed."
     ),
-    source="Key Results are scored once, in the open, at the end of a cycle.",
+    source="Common OKR practice: Key Results are scored in the open at the end of the cycle.",
     check_change=check,
     bad=Example(
         """

@@ -69,11 +69,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A measure that changed during its cycle without a recorded reason.",
     why=(
-        "Targets sometimes have to change. If one changes silently, the status improves and nobody knows why, and "
-        "the final score no longer answers the original question. With the change and its reason under "
-        "'changes:', every view shows both targets and scores against both."
+        "Targets sometimes have to change. If one changes silently, the status improves and nobody knows why, and the "
+        "final score no longer answers the original question. If the change and its reason are recorded under "
+        "'changes:', every view shows both targets and the score against each."
     ),
-    source="Key Results are agreed on for a cycle and scored at its end. Changing a target changes the agreement.",
+    source="Common OKR guidance: targets are agreed at the start of the cycle, and changes to them are explained.",
     check_change=check,
     example_day=DAY,
     bad=Example(

@@ -7,7 +7,7 @@ RULE = Rule(
     name="duplicate-key",
     severity=Severity.ERROR,
     summary="A key that appears twice in one mapping.",
-    why="Most YAML parsers silently keep the second one, which may not be the value the author meant.",
+    why="Most YAML parsers silently keep only the second value, which may not be the one the author meant.",
     source="The YAML specification: the keys of a mapping are unique.",
     bad="""
         objectives:

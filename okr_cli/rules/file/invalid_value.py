@@ -8,8 +8,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A value that its key does not accept.",
     why=(
-        "Programs process dates, numbers and keywords, and they cannot guess what was meant. Values that "
-        "contradict each other are invalid too, such as a measure and the last entry of its `changes`: nothing "
+        "okr computes with dates, numbers and keywords, and cannot guess what was meant. Values that contradict each "
+        "other are invalid too. If a measure disagrees with the last entry of its 'changes:', for example, nothing "
         "shows which one is right, and progress on earlier dates cannot be computed. 'okr retarget' updates both."
     ),
     source="The okr file format, version 1.",

@@ -8,11 +8,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A file that is not valid YAML, or that cannot be read as text.",
     why=(
-        "A file that cannot be parsed cannot be checked. Where possible, the finding points at the cause: a "
-        "bracket that was never closed, a line without a colon, a tab. A fix is offered only if the file parses "
-        "with it. It is always an unsafe fix: --fix applies it only together with --unsafe-fixes."
+        "A file that cannot be parsed cannot be checked. Where possible, the finding points at the cause: a bracket "
+        "that was never closed, a line without a colon, a tab. A fix is offered only if the file parses afterwards. It "
+        "is always an unsafe fix: --fix applies it only together with --unsafe-fixes."
     ),
-    source="YAML 1.1 and 1.2; files are UTF-8.",
+    source="The YAML 1.1 and 1.2 specifications. The okr file format, version 1: files are encoded in UTF-8.",
     bad="""
         objectives:
           - title: Ship‹:› the parcels whole

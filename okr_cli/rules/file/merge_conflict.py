@@ -8,11 +8,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="Conflict markers from an unresolved merge.",
     why=(
-        "Git could not merge two versions and wrote both into the file. Until someone picks one, the file is "
-        "invalid. One finding replaces everything a YAML parser would report about the markers. Text outside the "
-        "conflict is checked as usual."
+        "Git could not merge two versions and wrote both into the file. Until someone picks one, the file is invalid. "
+        "okr reports the conflict once, instead of every syntax error that a YAML parser would find in it. Text "
+        "outside the conflict is checked as usual."
     ),
-    source="Git's conflict markers in the styles 'merge', 'diff3' and 'zdiff3' of merge.conflictStyle.",
+    source="Git's conflict markers, in all three styles of merge.conflictStyle: 'merge', 'diff3' and 'zdiff3'.",
     bad="""
         objectives:
           - title: Let every parcel arrive whole

@@ -64,7 +64,9 @@ RULE = Rule(
         "for the schema next to the file and in the folders above it, up to the root of the workspace. 'okr init' "
         "and 'okr schema --write' create it. A comment that points to another schema is left alone."
     ),
-    source="The modeline of yaml-language-server, which VS Code, Neovim, JetBrains and other editors read.",
+    source=(
+        "The yaml-language-server modeline, which is supported by VS Code, Neovim, JetBrains IDEs and other editors."
+    ),
     bad="""
         ‹cycle›: 2026-Q4
         objectives:

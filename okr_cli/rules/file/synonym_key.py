@@ -58,10 +58,11 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="'actions:' or 'projects:' instead of 'initiatives:'.",
     why=(
-        "OKR frameworks use different words for the work, and okr accepts them all. Within one organization, two "
-        "words for the same thing make people look for a difference, and a search for one misses the other."
+        "Some OKR frameworks call Initiatives actions or projects, and okr accepts those keys too. Within one "
+        "organization, two names for the same thing make people look for a difference, and a search for one misses the "
+        "other."
     ),
-    source="The okr file format, version 1: both are accepted in place of 'initiatives:'.",
+    source="The okr file format, version 1: 'actions:' and 'projects:' are accepted in place of 'initiatives:'.",
     check_loaded=check,
     bad="""
         objectives:

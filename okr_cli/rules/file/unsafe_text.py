@@ -8,10 +8,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="Control characters, or characters that reverse the reading direction.",
     why=(
-        "Such characters make a reviewer see something other than what the file contains: they can hide a line, "
-        "reverse a name or control the terminal."
+        "Invisible and control characters can make a reviewer see something other than what the file contains: they "
+        "can hide a line, reverse a name or control the terminal."
     ),
-    source="Unicode Technical Report 36 on security; the Trojan Source attacks of 2021.",
+    source="Unicode Technical Report 36, Unicode Security Considerations; the Trojan Source paper of 2021.",
     bad="""
         objectives:
           - title: ‹"Let every parcel\\x1b[2K arrive whole"›

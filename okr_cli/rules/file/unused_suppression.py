@@ -7,7 +7,10 @@ RULE = Rule(
     name="unused-suppression",
     severity=Severity.WARNING,
     summary="A suppression comment with nothing to suppress.",
-    why="The finding it suppressed is gone. If the comment stays, it hides the next one before anyone sees it.",
+    why=(
+        "The finding that the comment suppressed is gone. If the comment stays, it will hide the next finding before "
+        "anyone sees it."
+    ),
     source="Linters such as Ruff and ESLint report unused suppressions.",
     bad="""
         objectives:

@@ -21,10 +21,10 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="A Key Result with fewer than 2 open Initiatives.",
     why=(
-        "One Initiative is one guess at what moves the number. If the guess is wrong, half the cycle is over "
-        "before a second one starts."
+        "An Initiative is a guess at what moves the number. If it is the only one and turns out to be wrong, half the "
+        "cycle may be over before a second one starts."
     ),
-    source="Several OKR guides: two to four Initiatives per Key Result.",
+    source="Several OKR guides recommend two to four Initiatives per Key Result.",
     kinds=(Kind.KEY_RESULT,),
     check_entity=check,
     settings=("limits.min-initiatives",),

@@ -34,7 +34,10 @@ RULE = Rule(
         "Without a number, an Objective is only a wish. A single number can be reached at the expense of "
         "everything else. A second one keeps the first honest."
     ),
-    source="Two to five Key Results per Objective, as commonly recommendd; Andrew Grove on pairing indicators.",
+    source=(
+        "Common OKR guidance: two to five Key Results per Objective. Andrew Grove, High Output Management, on pairing "
+        "indicators."
+    ),
     kinds=(Kind.OBJECTIVE,),
     check=check,
     settings=("limits.min-key-results",),

@@ -22,8 +22,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A Key Result with more than 4 open Initiatives.",
     why=(
-        "Several Initiatives test several hypotheses. Beyond a handful, nobody can tell which one moved the "
-        "number, and none gets enough attention to be finished. Ideas are not counted."
+        "With several Initiatives, a team can test several hypotheses. Beyond a handful, nobody can tell which one "
+        "moved the number, and none gets enough attention to be finished. Ideas are not counted."
     ),
     source="Several OKR guides recommend two to four Initiatives per Key Result. Others set no limit.",
     kinds=(Kind.KEY_RESULT,),

@@ -26,10 +26,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An Objective with more than 5 Key Results.",
     why=(
-        "Key Results are the few numbers that show a change. A long list measures everything and hides what "
-        "matters. Guardrails are not counted."
+        "Key Results are the few numbers that show whether the Objective was reached. A long list measures everything "
+        "and hides what matters. Guardrails are not counted."
     ),
-    source="OKR consultancies commonly recommend two to five Key Results per Objective.",
+    source="Common OKR guidance: two to five Key Results per Objective.",
     kinds=(Kind.OBJECTIVE,),
     check=check,
     settings=("limits.key-results",),

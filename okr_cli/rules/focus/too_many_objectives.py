@@ -34,10 +34,10 @@ RULE = Rule(
     summary="A team with more than 3 Objectives in a cycle.",
     why=(
         "An Objective says what matters most right now. A team that cannot list its Objectives from memory is not "
-        "guided by them. Closed Objectives are not counted, agreed ones are counted before drafts, and those of "
-        "individuals are counted per owner."
+        "guided by them. Closed Objectives are not counted, and drafts are counted last. Objectives of individuals are "
+        "counted per owner."
     ),
-    source="OKR consultancies commonly recommend one to three Objectives.",
+    source="Common OKR guidance: one to three Objectives per team.",
     kinds=(Kind.OBJECTIVE,),
     check_entity=check,
     settings=("limits.objectives",),

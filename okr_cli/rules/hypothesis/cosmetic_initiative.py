@@ -20,10 +20,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A planned Initiative with low impact.",
     why=(
-        "Easy, reassuring work can fill a cycle without moving anything. If it is useful, it is routine work and "
-        "does not belong in the OKRs. Ideas are exempt: rating them is part of prioritizing."
+        "Easy, reassuring work can fill a cycle without moving anything. If it has to be done anyway, treat it as "
+        "routine work and keep it out of the OKRs. Ideas are exempt: rating them is part of prioritizing."
     ),
-    source="Sorting Initiatives into useful, cosmetic and off-topic.",
+    source="OKR guides that sort Initiatives into useful, cosmetic and off-topic.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     bad="""

@@ -10,7 +10,7 @@ def check(initiative: Definition[Initiative], context: Context) -> Findings:
         yield Finding(
             "low impact, high effort",
             at("effort"),
-            "What smaller step would show whether it is worth doing? If there is none, remove it.",
+            "What smaller step would show whether it is worth doing? If there isn't one, remove the Initiative.",
         )
 
 
@@ -23,7 +23,7 @@ RULE = Rule(
         "By its author's own estimate, this work costs a lot and moves little, so it should not be a priority. "
         "Ideas are exempt: rating them is part of prioritizing."
     ),
-    source="The impact/effort matrix, where high effort for low impact is waste in disguise.",
+    source="The impact/effort matrix, which advises against high effort for low impact.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     place=at("effort"),

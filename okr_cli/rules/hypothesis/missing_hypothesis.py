@@ -21,10 +21,10 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="An Initiative without a hypothesis.",
     why=(
-        "An Initiative is a guess: if we do this, that number should move. Written down before the work "
-        "starts, the guess can be checked. Without it, all you can say at the end is that something shipped."
+        "An Initiative is a guess: if we do this, that number should move. If the guess is written down before the "
+        "work starts, it can be checked. Otherwise, all you can say at the end is that something shipped."
     ),
-    source="Initiatives as hypotheses or bets, as in OKR guides of all kinds.",
+    source="OKR guides that treat Initiatives as hypotheses or bets.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     bad="""

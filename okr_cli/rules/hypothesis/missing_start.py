@@ -29,7 +29,8 @@ RULE = Rule(
         "nobody can tell how long the work has been under way or how far the number has moved since."
     ),
     source=(
-        "OKR guides: review each Initiative after three to four weeks, and drop or replace those that moved nothing."
+        "OKR guides that recommend reviewing each Initiative after three to four weeks and dropping or replacing those "
+        "that moved nothing."
     ),
     kinds=(Kind.INITIATIVE,),
     check=check,

@@ -69,17 +69,15 @@ RULE = Rule(
     name="untestable-hypothesis",
     severity=Severity.WARNING,
     summary=(
-        "A hypothesis that cannot be tested: no effect, time frame or evidence, the wrong direction, or an effect "
-        "after the end of its cycle."
+        "A hypothesis that cannot be tested: it lacks an effect, a time frame or evidence, points in the wrong "
+        "direction, or expects its effect after the end of the cycle."
     ),
     why=(
-        "A belief without a number, a time frame or evidence fits any outcome. A testable one says by how much, "
-        "by when and where it will show. An effect of zero, in the wrong direction or after the end of the cycle "
-        "cannot be tested either."
+        "A belief without a number, a time frame or evidence fits any outcome. A testable hypothesis says by how much "
+        "the number will move, by when, and where the effect will show. The rule also reports an expected effect that "
+        "is zero, goes in the wrong direction or comes after the end of the cycle."
     ),
-    source=(
-        "Falsifiability, and the hypothesis template of lean product development (we believe…, we will know when…)."
-    ),
+    source="Karl Popper on falsifiability; the Lean UX hypothesis template (We believe… We will know…).",
     kinds=(Kind.INITIATIVE,),
     check=check,
     bad=(

@@ -29,11 +29,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A reference that matches several entities.",
     why=(
-        "A reference is the last part of an address. okr looks it up in the file first, then in the cycle, then "
-        "in the workspace. If several entities match in the same scope, people may take it to mean different "
-        "things."
+        "A reference is the last part of an address. okr looks it up in the file first, then in the cycle, then in the "
+        "workspace. If several entities match in the same scope, nobody can tell which one is meant."
     ),
-    source="References are resolved like names in a programming language.",
+    source="Name lookup in programming languages, from the innermost scope outward.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE, Kind.KPI),
     check_entity=check,
     bad="""

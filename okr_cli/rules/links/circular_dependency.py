@@ -27,11 +27,12 @@ RULE = Rule(
     code="108",
     name="circular-dependency",
     severity=Severity.ERROR,
-    summary="Entities that depend on each other in a circle.",
+    summary="Entities with a circular dependency.",
     why=(
-        "Each one waits for the next, so none can start. One of them has to go first, and the files should say which."
+        "Each entity waits for the next, so none can start. One of them has to go first, and the files should say "
+        "which."
     ),
-    source="A dependency graph can be put in order only if it has no cycles.",
+    source="Topological sorting: a dependency graph has an order only if it has no cycles.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
     check_entity=check,
     bad="""

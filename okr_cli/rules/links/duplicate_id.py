@@ -23,9 +23,9 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="Two siblings with the same id.",
     why=(
-        "The id is the last part of an entity's address, which references and history use. Tools cannot tell two "
-        "entities with the same address apart. An omitted id is derived from the title, so identical titles "
-        "collide too. So do two people in a roster with the same handle or email address."
+        "References and history rely on an entity's address, which ends in its id. Tools cannot tell two entities with "
+        "the same address apart. An omitted id is derived from the title, so identical titles collide too. So do two "
+        "people in a roster with the same handle or email address."
     ),
     source="The okr file format, version 1: ids are unique among siblings.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE, Kind.KPI),

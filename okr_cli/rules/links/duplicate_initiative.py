@@ -42,7 +42,7 @@ RULE = Rule(
         "Work that is listed twice is counted, planned and reported twice, and nobody can say which number "
         "it should move."
     ),
-    source="An Initiative is a hypothesis about one Key Result.",
+    source="OKR guides that treat an Initiative as a hypothesis about one Key Result.",
     kinds=(Kind.INITIATIVE,),
     check_entity=check,
     bad="""

@@ -22,10 +22,10 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="An Initiative under an Objective instead of a Key Result.",
     why=(
-        "Work for an Objective as a whole is hard to judge: no number says whether it helped. Some "
-        "frameworks allow it for broad work, so this is only advice."
+        "Work for an Objective as a whole is hard to judge, because no number shows whether it helped. Some frameworks "
+        "allow it for broad work, so this is only advice."
     ),
-    source="OKR guides disagree: most tie every Initiative to a Key Result, some allow the Objective.",
+    source="OKR guides disagree: most tie every Initiative to a Key Result; some also allow tying it to an Objective.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     bad="""

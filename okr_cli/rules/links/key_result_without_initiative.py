@@ -26,10 +26,10 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="A Key Result without any Initiatives.",
     why=(
-        "Numbers seldom move on their own. If nothing is being tried, the next check-in will have nothing to "
-        "report. Key Results of the organization and those that others contribute to are exempt."
+        "Numbers seldom move on their own. If nothing is being tried, the next check-in will have nothing to report. "
+        "Organization-level Key Results and those that others contribute to are exempt."
     ),
-    source="OKR guides for teams: every Key Result needs work that could move it.",
+    source="Common OKR guidance: every Key Result needs work that could move it.",
     kinds=(Kind.KEY_RESULT,),
     check_entity=check,
     place=at("title"),

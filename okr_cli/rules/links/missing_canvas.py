@@ -35,8 +35,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A canvas that does not exist or is outside the repository.",
     why=(
-        "The canvas contains the plan, notes and decisions of an Initiative. If the path is broken, reviewers "
-        "have only the title."
+        "The canvas contains the plan, notes and decisions for an Initiative. If its path is broken, reviewers have "
+        "only the title to go on."
     ),
     source="OKR guides that recommend keeping an Initiative and its working document together.",
     kinds=(Kind.INITIATIVE,),

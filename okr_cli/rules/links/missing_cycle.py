@@ -39,11 +39,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="Objectives in a file without a cycle.",
     why=(
-        "Without an end date, nobody can say whether a number is on pace, when a check-in is stale or when the "
-        "score is due. Views then show no status. A cycle also keeps this quarter's ids apart from last "
-        "quarter's."
+        "Without an end date, nobody can say whether a number is on pace, when a check-in is stale or when the score "
+        "is due, so views cannot show a status. A cycle also keeps this quarter's ids apart from last quarter's."
     ),
-    source="A time frame is part of every definition of OKRs; pace is computed over the days of the cycle.",
+    source="Common OKR guidance: OKRs are set for a fixed period.",
     kinds=(Kind.OBJECTIVE,),
     check=check,
     bad="""

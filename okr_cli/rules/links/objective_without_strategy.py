@@ -37,7 +37,7 @@ RULE = Rule(
         "best time to find out is before the cycle starts. A workspace without any strategic choices gets a single "
         "finding."
     ),
-    source="OKR consultancies: OKRs turn strategic choices into goals for a cycle.",
+    source="Common OKR guidance: OKRs turn strategic choices into goals for a cycle.",
     kinds=(Kind.OBJECTIVE,),
     check_entity=check,
     bad="""

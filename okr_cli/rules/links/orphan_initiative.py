@@ -24,7 +24,7 @@ RULE = Rule(
         "Work that moves no Key Result competes with work that does. Either its Key Result was never written "
         "down, or it is routine work that belongs on another list."
     ),
-    source="Common to all OKR frameworks.",
+    source="Common OKR guidance: every Initiative should move a Key Result.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     bad="""

@@ -32,7 +32,7 @@ RULE = Rule(
         "that was copied and only partly updated. A link to a cycle that contains this one, such as its year, is "
         "fine."
     ),
-    source="A time frame is part of every definition of OKRs.",
+    source="Common OKR guidance: OKRs are set for a fixed period.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
     check_entity=check,
     bad="""

@@ -105,10 +105,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A reference that matches nothing in the workspace.",
     why=(
-        "A broken link only looks like alignment. Usually an id was renamed or mistyped, and the people at the "
-        "other end never learn that someone depends on them."
+        "A broken link looks like alignment but connects nothing. Usually an id was renamed or mistyped, and the "
+        "people at the other end never learn that someone depends on them."
     ),
-    source="References are checked the way a compiler checks imports.",
+    source="Compilers, which report imports that they cannot resolve.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE, Kind.KPI),
     check_entity=check,
     bad="""

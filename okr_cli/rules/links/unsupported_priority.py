@@ -25,9 +25,11 @@ RULE = Rule(
     code="112",
     name="unsupported-priority",
     severity=Severity.WARNING,
-    summary="A Key Result of the organization that no team contributes to.",
-    why="If no team works on a priority, nothing moves it. Either a team is missing, or it is not a priority.",
-    source="Alignment by contribution, as OKR consultancies recommend and OKR software shows in roll-up trees.",
+    summary="An organization-level Key Result that no team contributes to.",
+    why=(
+        "A priority that no team is working on will not move. Either a team is missing, or it is not really a priority."
+    ),
+    source="Alignment by contribution, which OKR consultancies recommend and OKR software shows as a tree.",
     kinds=(Kind.KEY_RESULT,),
     check_entity=check,
     bad="""

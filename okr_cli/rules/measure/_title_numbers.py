@@ -107,7 +107,7 @@ def numbers_of(title: str) -> list[TitleNumber]:
 def _number(title: str, found: re.Match[str]) -> TitleNumber:
     before, after = title[max(0, found.start() - NEAR) : found.start()], title[found.end() : found.end() + NEAR]
     words = _BEFORE.search(before)
-    assert words is not None, "every string ends with the empty string"
+    assert words is not None, "an empty ending matches every string"
     role_word = (words["role"] or words["arrow"] or "").lower()
     following = _FOLLOWING.match(after)
     beside = following[1] if following else ""

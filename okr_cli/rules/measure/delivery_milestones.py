@@ -18,7 +18,7 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
 
     if all(is_piece_of_work(context.features(key_result, milestone.title)) for milestone in model.measure.milestones):
         yield Finding(
-            "every milestone is a piece of work",
+            "every milestone is a task, not an outcome",
             at("measure", "milestones", 0, "title"),
             "What will people be able to do at each milestone? Move the work to 'initiatives:'.",
         )
@@ -33,12 +33,12 @@ RULE = Rule(
     code="510",
     name="delivery-milestones",
     severity=Severity.INFO,
-    summary="Milestones that are all pieces of work.",
+    summary="A Key Result whose milestones are all tasks.",
     why=(
         "Milestones such as design, build and ship are reached whether or not anyone benefits. Such a Key Result "
         "reports delivery as progress: it can reach 100% without changing anything."
     ),
-    source="OKR guides on output versus outcome: a milestone of a Key Result is a visible change.",
+    source="Common OKR guidance on output versus outcome: a milestone is a visible change, not a finished task.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
     bad="""

@@ -52,7 +52,10 @@ RULE = Rule(
         "Growth and speed can always be bought with discounts, overtime or shortcuts. A guardrail says what "
         "must not get worse along the way."
     ),
-    source="Andrew Grove and John Doerr: pair each measure of quantity with one of quality.",
+    source=(
+        "Andrew Grove, High Output Management, and John Doerr, Measure What Matters: pair each measure of quantity "
+        "with one of quality."
+    ),
     kinds=(Kind.OBJECTIVE,),
     check=check,
     bad="""

@@ -80,11 +80,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A check-in far outside the range of its measure, or 2.400 where 2400 was meant.",
     why=(
-        "If a number should go from 60 to 110, a check-in of 680 is probably a typo or in another unit. It "
-        "distorts the progress, the forecast and the average of the Objective until somebody notices. A period "
-        "is always a decimal point, so 2.400 means 2.4."
+        "If a number should go from 60 to 110, a check-in of 680 is probably a typo or in a different unit. It "
+        "distorts the progress, the forecast and the average of the Objective until somebody notices. A period is "
+        "always a decimal point, so 2.400 means 2.4."
     ),
-    source="The same check that 'okr check-in' runs before it writes a value.",
+    source="Range checks in data entry. 'okr check-in' runs the same check before it writes a value.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
     bad=(

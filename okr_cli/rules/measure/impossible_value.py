@@ -94,10 +94,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A value that its unit does not allow.",
     why=(
-        "A negative number of customers, 130% availability, a Net Promoter Score of 140: either the number or the "
-        "unit is wrong. Both distort every table that includes the value."
+        "A negative number of customers, 130% availability, a Net Promoter Score of 140: either the number or the unit "
+        "is wrong. Either mistake distorts every table that includes the value."
     ),
-    source="The range that each unit allows.",
+    source="The definitions of the units: a Net Promoter Score, for example, is always between -100 and 100.",
     kinds=(Kind.KEY_RESULT, Kind.KPI),
     check=check,
     bad="""

@@ -8,10 +8,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="An Initiative with its own measure, progress or check-ins.",
     why=(
-        "The percentage of work done says nothing about the outcome, but it looks like progress and ends up "
-        "in the same table. Work has a status; numbers belong to the Key Result it serves."
+        "The percentage of work done says nothing about the outcome, but it looks like progress and ends up in the "
+        "same table as real progress. Work has a status; numbers belong to the Key Result it serves."
     ),
-    source="All OKR guides: delivery is not progress.",
+    source="Common OKR guidance on output versus outcome: delivery is not progress.",
     bad="""
         objectives:
           - title: Let every parcel arrive whole

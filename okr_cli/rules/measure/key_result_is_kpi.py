@@ -31,7 +31,7 @@ RULE = Rule(
         "should stay there only needs watching. As a Key Result, it takes up space in the Objective and raises "
         "its average without any progress."
     ),
-    source="OKR guides on KPIs: KPIs show whether the business is healthy; Key Results show what should change.",
+    source="Common OKR guidance: KPIs show whether the business is healthy; Key Results show what should change.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
     bad="""

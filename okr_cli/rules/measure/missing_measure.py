@@ -15,7 +15,7 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
         yield Finding(
             "this Key Result has no measure, so its progress cannot be computed",
             at("title"),
-            "From what to what, in what unit? Add 'measure: {baseline: …, target: …, unit: …}'.",
+            "What are the baseline, target and unit? Add 'measure: {baseline: …, target: …, unit: …}'.",
         )
 
 
@@ -30,10 +30,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A Key Result without a measure.",
     why=(
-        "Progress is computed from baseline, target and check-ins. No table can track a number that appears "
-        "only in the title. Learning Key Results are exempt: they end with a verdict."
+        "Progress is computed from baseline, target and check-ins. A number that appears only in the title cannot be "
+        "tracked. Learning Key Results are exempt: they end with a verdict."
     ),
-    source="OKR consultancies: a Key Result has a baseline, a target and a unit.",
+    source="Common OKR guidance: a Key Result has a baseline, a target and a unit.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
     bad="""

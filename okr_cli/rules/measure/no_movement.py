@@ -24,7 +24,7 @@ RULE = Rule(
         "Nothing has to change to meet this target, and progress would be a division by zero. For a number "
         "that should stay where it is, use 'keep'."
     ),
-    source="Progress formulas divide by the difference between target and baseline.",
+    source="The usual progress formula, which divides by the difference between target and baseline.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
     bad="""

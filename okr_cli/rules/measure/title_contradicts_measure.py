@@ -79,14 +79,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A title that disagrees with its measure about a number, a change, the unit or the direction.",
     why=(
-        "People remember the title, but progress is computed from the measure. If they disagree, reviews discuss "
-        "one number and tables show the other. The rule also compares changes such as 'by 30%', magnitudes such "
-        "as $410k for 410, and units that appear only in the title."
+        "People remember the title, but progress is computed from the measure. If they disagree, reviews discuss one "
+        "number and tables show the other. The rule also compares changes such as 'by 30%', multipliers such as $410k "
+        "in the title and 410 in the measure, and units that appear only in the title."
     ),
-    source=(
-        "The direction of a metric follows from its baseline and target. Guessing it is the most common bug in "
-        "OKR software."
-    ),
+    source="The okr file format, version 1: the direction of a metric follows from its baseline and target.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
     bad=(

@@ -32,10 +32,10 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="A Key Result with more than three quarters of its Objective's weight.",
     why=(
-        "One number then decides the Objective, and the other Key Results hardly matter. If that is intended, the "
-        "others may be KPIs."
+        "When one Key Result has most of the weight, it decides the progress of the Objective, and the others hardly "
+        "matter. If that is intended, the others may be KPIs."
     ),
-    source="Weighted roll-up, and a common complaint about it among users of OKR software.",
+    source="A common complaint about weighted roll-ups among users of OKR software.",
     kinds=(Kind.OBJECTIVE,),
     check=check,
     bad="""

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 NOT_A_PERSON = {
     "group noun": "'{}' is a group, not a person",
     "function": "'{}' is a function, not a person",
-    "function abbreviation": "'{}' is a function, not a person",
+    "abbreviation of a function": "'{}' is a function, not a person",
     "unknown abbreviation": "'{}' looks like an organization, not a person",
     "shared mailbox": "'{}' is a shared mailbox, not a person",
-    "team in settings": "'{}' is listed as a team in the settings",
+    "team in the settings": "'{}' is listed as a team in the settings",
     "job title": "'{}' is a job title, not a person",
-    "role in settings": "'{}' is listed as a role in the settings",
+    "role in the settings": "'{}' is listed as a role in the settings",
 }
 """The message for each ``Reason`` of a team or a role; ``{}`` is the owner.
 

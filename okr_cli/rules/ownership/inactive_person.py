@@ -26,7 +26,7 @@ RULE = Rule(
         "When people leave, their work is left without an owner. The roster records who left. Their open "
         "Objectives, Key Results, Initiatives and KPIs need a new owner."
     ),
-    source="The roster is specific to okr. The practice behind it is a single accountable person.",
+    source="The roster is specific to okr. It supports a common practice: naming a single accountable person.",
     kinds=tuple(Kind),
     check_entity=check,
     bad="""

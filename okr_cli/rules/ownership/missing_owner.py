@@ -18,11 +18,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="An Objective, Key Result, Initiative or KPI without an owner.",
     why=(
-        "What nobody owns is forgotten until the end of the cycle. Ownership is not inherited: the owner of an "
-        "Objective is not accountable for its Key Results, and the owner of a Key Result is not accountable for "
-        "its Initiatives. Ideas and dropped Initiatives need no owner."
+        "Anything without an owner tends to be forgotten until the end of the cycle. Ownership is not inherited: the "
+        "owner of an Objective is not accountable for its Key Results, and the owner of a Key Result is not "
+        "accountable for its Initiatives. Ideas and dropped Initiatives need no owner."
     ),
-    source="All OKR frameworks ask for a single accountable person.",
+    source="Common OKR guidance: every goal has a single accountable person.",
     kinds=tuple(Kind),
     check_entity=check,
     bad="""

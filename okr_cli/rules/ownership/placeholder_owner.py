@@ -22,7 +22,7 @@ RULE = Rule(
         "A placeholder looks like a decision, but nothing was decided. It passes every review, and nobody works "
         "on it. 'Everybody' and 'anybody' mean nobody."
     ),
-    source="Common to all OKR frameworks. Templates often leave such placeholders behind.",
+    source="Common OKR guidance: every goal has a single accountable person. Templates often contain placeholders.",
     kinds=tuple(Kind),
     check_entity=owner_check(
         "placeholder", lambda _, words: f"'{words}' is not a person" if words else "the owner is not a person", _advice

@@ -14,7 +14,7 @@ RULE = Rule(
         "A role can be vacant or shared, or change hands during the cycle without anyone noticing that the "
         "commitment moved too. Changing a name is an edit that everyone can see."
     ),
-    source="Directly responsible individuals (DRIs): a name, never a title.",
+    source="The practice of naming a directly responsible individual (DRI): a person, not a title.",
     kinds=tuple(Kind),
     check_entity=owner_check("role", not_a_person, ADVICE),
     settings=("wording.roles", "wording.people"),

@@ -33,9 +33,7 @@ RULE = Rule(
         "Two owners wait for each other, and afterwards nobody knows who decided. One person is accountable, and "
         "the others help."
     ),
-    source=(
-        "All OKR frameworks ask for a single accountable person. RACI charts allow one accountable person per row."
-    ),
+    source="Common OKR guidance: every goal has a single accountable person. RACI charts also allow only one per task.",
     kinds=tuple(Kind),
     check_entity=owner_check("several", _message, ADVICE),
     bad="""

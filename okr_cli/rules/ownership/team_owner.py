@@ -11,10 +11,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A team, a function or a shared mailbox as the owner.",
     why=(
-        "When a team owns something, everyone can assume that someone else is taking care of it. A single owner "
-        "keeps track of it and raises the alarm when it goes wrong. The team still does the work together."
+        "When a team owns something, everyone can assume that someone else is taking care of it. A single owner keeps "
+        "track of it and raises the alarm when something goes wrong. The team still does the work together."
     ),
-    source="All OKR frameworks and RACI charts ask for a single accountable person.",
+    source="Common OKR guidance and RACI charts: every goal or task has a single accountable person.",
     kinds=tuple(Kind),
     check_entity=owner_check("team", not_a_person, ADVICE),
     settings=("wording.teams", "wording.people"),

@@ -37,10 +37,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="An owner who is not on the roster.",
     why=(
-        "An unknown name may be a typo or someone from another organization, and then nobody owns the work. okr "
-        "accepts the name, handle and email address of each person on the roster."
+        "An unknown name may be a typo or belong to someone in another organization. Either way, nobody owns the work. "
+        "okr accepts the name, handle and email address of each person on the roster."
     ),
-    source="The roster is specific to okr. The practice behind it is a single accountable person.",
+    source="The roster is specific to okr. It supports a common practice: naming a single accountable person.",
     kinds=tuple(Kind),
     check_entity=check,
     bad="""

@@ -39,7 +39,7 @@ RULE = Rule(
     why=(
         "The point of an at-risk status is to get help in time. Without an ask, others have to guess what would help."
     ),
-    source="A standard question in OKR check-ins: where do we need help?",
+    source="A standard question in OKR check-ins: 'Where do we need help?'",
     kinds=(Kind.KEY_RESULT,),
     check=check,
     place=lambda key_result, _, day: tuple(

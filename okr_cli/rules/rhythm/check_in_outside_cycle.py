@@ -8,7 +8,7 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     """Check-ins before the first day of the cycle or more than a week after its last. KPIs have no cycle."""
     cycle = key_result.document.cycle
     for index in _outside(key_result):
-        assert cycle is not None, "without a cycle, no date is outside it"
+        assert cycle is not None, "a date can be outside a cycle only if there is a cycle"
         day = key_result.model.check_ins[index].date
         hint = (
             "A value from before the cycle belongs in 'baseline:'."
@@ -34,8 +34,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A check-in dated outside its cycle.",
     why=(
-        "Usually the year is wrong. A value from before the cycle is its baseline; a value from after the cycle "
-        "belongs to the next one. The final value may still be recorded in the week after the cycle."
+        "Usually, the year is wrong. A value from before the cycle is the baseline; a value from after the cycle "
+        "belongs to the next one. The final value may still be recorded in the week after the cycle ends."
     ),
     source="The okr file format, version 1: check-ins belong to the cycle of their file.",
     kinds=(Kind.KEY_RESULT,),

@@ -38,7 +38,8 @@ RULE = Rule(
         "the team says so and tries something else."
     ),
     source=(
-        "OKR guides: a low score after every Initiative has shipped means that the hypotheses failed, not the team."
+        "OKR guides that read a low score after every Initiative has shipped as a failure of the hypotheses, not of "
+        "the team."
     ),
     kinds=(Kind.KEY_RESULT,),
     check_entity=check,

@@ -28,7 +28,7 @@ RULE = Rule(
         "A dropped Initiative is useful if the team writes down what it learned. Otherwise, somebody will try the "
         "same thing again."
     ),
-    source="OKR guides: drop what does not work, and keep the lesson.",
+    source="OKR guides that recommend dropping what does not work and writing down the lesson.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     place=at("status"),

@@ -27,11 +27,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A shipped Initiative whose hypothesis has no verdict.",
     why=(
-        "Once the work has shipped, you can check whether the number moved as expected. Without a verdict, the "
-        "next guess is no better informed than the last. If the hypothesis says how long the effect takes, the "
-        "finding appears only after that time."
+        "Once the work has shipped, you can check whether the number moved as expected. Without a verdict, the next "
+        "guess is no better informed than the last. If the hypothesis says how long the effect takes, the finding "
+        "appears only after that."
     ),
-    source="Initiatives as hypotheses: validated, invalidated or inconclusive.",
+    source="OKR guides that treat Initiatives as hypotheses, to be validated or invalidated.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     place=at("status"),

@@ -36,7 +36,8 @@ RULE = Rule(
         "shows that somebody looked."
     ),
     source=(
-        "Two weeks: the usual limit in OKR software, and two rounds of the weekly check-ins that most guides recommend."
+        "OKR software, where two weeks is a common limit. Most guides recommend weekly check-ins, so two have been "
+        "missed by then."
     ),
     kinds=(Kind.KEY_RESULT,),
     check=check,

@@ -38,7 +38,9 @@ RULE = Rule(
         "An Initiative that moves nothing within three or four weeks is a failed hypothesis. Dropping it is an "
         "ordinary decision and frees people up for the next attempt."
     ),
-    source="OKR guides: drop or replace work that has not moved its Key Result in three to four weeks.",
+    source=(
+        "OKR guides that recommend dropping or replacing work that has not moved its Key Result in three to four weeks."
+    ),
     kinds=(Kind.INITIATIVE,),
     check_entity=check,
     place=lambda initiative, workspace, _: (

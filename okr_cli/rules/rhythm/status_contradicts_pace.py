@@ -45,7 +45,7 @@ def _numbers(progress: "Progress", gap: Decimal | None) -> str:
     if gap is not None:
         return f"{gap:f} points behind pace"
     if progress.condition and progress.current is not None:
-        return f"{progress.current:f} is outside its limit"
+        return f"{progress.current:f} is outside its limits"
     return "not done by its due date"
 
 
@@ -55,10 +55,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A Key Result reported as on-track although its pace puts it at risk.",
     why=(
-        "The owner may know something that the number does not show, or may only be hoping. When the two differ "
-        "this much, others should know why."
+        "The owner may know something that the number does not show, or may only be hoping. When the reported status "
+        "and the number differ this much, others should know why."
     ),
-    source="Reported and computed status side by side, as in most OKR software.",
+    source="OKR software, which often shows the reported status next to the computed one.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
     place=lambda key_result, _, day: tuple(

@@ -11,7 +11,7 @@ from okr_cli.wording.titles.conditions import Matter, matter, restates
 from okr_cli.wording.titles.verdict import Reason, verdict_of
 
 _WHAT_EXISTS = "What will exist when this is done?"
-_FROM_WHAT_TO_WHAT = "What will you change, from what to what?"
+_WHAT_EXACTLY = "What exactly will you change?"
 _BEGIN_WITH_VERB = "What will you do? Start with a verb."
 _SAY_WITH_VERB = "What will you do? Use a verb."
 """The same where the verb closes a title."""
@@ -43,16 +43,19 @@ SENTENCES: Mapping[Reason, tuple[str, str]] = {
     Reason.ONLY_QUALITY: ("this describes a quality, not the work that creates it", _WHAT_EXISTS),
     Reason.CONTINUES: ("'{}' is open-ended; nobody can tell when it is done", _WHAT_EXISTS),
     Reason.NO_END: ("'{}' is open-ended; nobody can tell when it is done", _WHAT_EXISTS),
-    Reason.DIRECTION: ("'{}' does not say what you will do", _FROM_WHAT_TO_WHAT),
+    Reason.DIRECTION: ("'{}' does not say what you will do", _WHAT_EXACTLY),
     Reason.AIM: ("this is a goal, not the work that leads to it", _WHAT_EXISTS),
     Reason.NO_OBJECT: ("'{}' does not say what to work on", _WHAT_EXISTS),
     Reason.AIM_AS_OBJECT: ("'{}' is not something you can open and review", _WHAT_EXISTS),
     Reason.GENERIC_OBJECT: ("'{}' could be anything", _WHAT_EXISTS),
-    Reason.ANYONE: ("'{}' does not say how much, for whom or until when", "How many or which ones, and by when?"),
+    Reason.ANYONE: ("'{}' does not say how much, for whom or by when", "How many or which ones, and by when?"),
     Reason.COUNT_OF_WORK: ("this counts what is produced, not what it changes", _WHAT_CHANGES[Matter.OTHER]),
     Reason.THING: ("this is a deliverable, not a result", _WHAT_CHANGES[Matter.OTHER]),
     Reason.WORK: ("this is a piece of work, not a result", _WHAT_CHANGES[Matter.OTHER]),
-    Reason.NO_NUMBER: ("nothing here can be measured", "From what to what, and where does the number come from?"),
+    Reason.NO_NUMBER: (
+        "nothing here can be measured",
+        "Which number should change, by how much, and where does it come from?",
+    ),
     Reason.METRIC: (
         "numbers belong in Key Results, not in the Objective",
         "What would people notice if this number were reached?",

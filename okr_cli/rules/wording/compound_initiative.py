@@ -12,10 +12,10 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="An Initiative that combines two pieces of work.",
     why=(
-        "If one half works and the other does not, no verdict fits both. As two Initiatives, each can be shipped, "
+        "If one half works and the other does not, no verdict fits both. As separate Initiatives, each can be shipped, "
         "dropped and judged on its own."
     ),
-    source="Atomic requirements, from guides to writing requirements: one need per statement.",
+    source="The INCOSE guide to writing requirements: one thought per statement.",
     kinds=(Kind.INITIATIVE,),
     check=title_check("compound-initiative"),
     needs_title_verdict=True,

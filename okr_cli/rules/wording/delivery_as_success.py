@@ -15,7 +15,7 @@ RULE = Rule(
         "A team can deliver every Initiative without moving anything, and this wording would call that a success. "
         "It also rewards small plans. Measure what should change once the work is delivered."
     ),
-    source="Outcome over output, as in recent OKR guides: shipping never raises a Key Result's progress.",
+    source="Common OKR guidance on output versus outcome: shipping does not raise the progress of a Key Result.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT),
     check=title_check("delivery-as-success"),
     needs_title_verdict=True,

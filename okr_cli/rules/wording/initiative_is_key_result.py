@@ -12,10 +12,13 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An Initiative that states a result instead of the work.",
     why=(
-        "Nobody can do 'raise it to 30%'. A result written as an Initiative hides that no work has been chosen "
-        "yet, and its progress counts twice: once as the work, and once as the number that the work should move."
+        "'Raise it to 30%' is not something anyone can do. Writing a result as an Initiative hides the fact that no "
+        "work has been chosen yet, and counts progress twice: once for the work, and once for the number the work is "
+        "meant to move."
     ),
-    source="OKR guides on output versus outcome: Initiatives are the work, Key Results measure its effect.",
+    source=(
+        "Common OKR guidance on output versus outcome: Initiatives are the work, and Key Results measure its effect."
+    ),
     kinds=(Kind.INITIATIVE,),
     check=title_check("initiative-is-key-result"),
     needs_title_verdict=True,

@@ -12,10 +12,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An Initiative that is a topic or a state, not an action.",
     why=(
-        "A topic has no first step and no end. A verb at the start forces a choice between building, fixing, "
-        "asking and removing, and says what to do. A title that lacks only the verb is reported as info."
+        "A topic does not say where to start or when the work is done. Starting with a verb forces you to choose "
+        "between building, fixing, asking and removing, and tells the reader what you will do. A title that lacks only "
+        "the verb is reported as info."
     ),
-    source="Imperative titles, as in task lists; OKR guides that describe Initiatives as actions.",
+    source="Imperative titles in task lists; OKR guides that describe Initiatives as actions.",
     kinds=(Kind.INITIATIVE,),
     check=title_check("initiative-not-an-action"),
     needs_title_verdict=True,

@@ -21,7 +21,9 @@ RULE = Rule(
         "Repeating the Key Result looks like a plan, but no work has been chosen. At the end of the cycle, there "
         "is nothing to learn from it."
     ),
-    source="OKR guides on output versus outcome: Initiatives are the work, Key Results measure its effect.",
+    source=(
+        "Common OKR guidance on output versus outcome: Initiatives are the work, and Key Results measure its effect."
+    ),
     kinds=(Kind.INITIATIVE,),
     check=check,
     bad="""

@@ -37,7 +37,9 @@ RULE = Rule(
         "cycle, and nobody asks whether customers noticed. A count does not help: eight published posts or "
         "three new engineers say nothing about their effect."
     ),
-    source="OKR guides on output versus outcome: Initiatives are the work, Key Results measure its effect.",
+    source=(
+        "Common OKR guidance on output versus outcome: Initiatives are the work, and Key Results measure its effect."
+    ),
     kinds=(Kind.KEY_RESULT,),
     check=check,
     needs_title_verdict=True,

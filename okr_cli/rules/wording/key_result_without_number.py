@@ -21,7 +21,7 @@ RULE = Rule(
         "reached. Number words (zero, none, half, double) and a complete measure count as numbers; dates, "
         "versions and identifiers do not."
     ),
-    source="All OKR frameworks: a Key Result that cannot be measured is not a Key Result.",
+    source="John Doerr, Measure What Matters, quoting Marissa Mayer: 'It's not a key result unless it has a number.'",
     kinds=(Kind.KEY_RESULT,),
     check=check,
     needs_title_verdict=True,

@@ -29,7 +29,7 @@ RULE = Rule(
         "Titles are read aloud in every check-in. If a title does not fit in one breath, everyone shortens it "
         "differently."
     ),
-    source="OKR guides recommend memorable Objectives. The limit is okr's own default.",
+    source="Common OKR guidance: Objectives should be memorable. The limit is okr's own.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
     check=check,
     settings=("limits.title-words",),

@@ -15,7 +15,7 @@ RULE = Rule(
         "The Objective says where to go, and the Key Results say how far. With the number in the Objective, the "
         "Key Results have nothing left to measure, and people remember the number instead of the reason."
     ),
-    source="OKR guides: Objectives are qualitative, Key Results quantitative.",
+    source="Common OKR guidance: Objectives are qualitative, Key Results quantitative.",
     kinds=(Kind.OBJECTIVE,),
     check=title_check("objective-has-metric"),
     needs_title_verdict=True,

@@ -12,11 +12,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An Objective that is a deliverable or a task.",
     why=(
-        "If a task is the Objective, there is no choice left about how to get there, and the Objective ends the "
-        "day the task ships, whatever it changed. Make the intended change the Objective, and the task one of "
-        "several Initiatives."
+        "If the Objective is a task, there is no choice left about how to get there, and the Objective ends the day "
+        "the task ships, whatever it changed. Make the intended change the Objective, and the task one of several "
+        "Initiatives."
     ),
-    source="OKR guides on output versus outcome, applied to the Objective.",
+    source="Common OKR guidance on output versus outcome, applied to the Objective.",
     kinds=(Kind.OBJECTIVE,),
     check=title_check("objective-is-task"),
     needs_title_verdict=True,

@@ -15,7 +15,7 @@ RULE = Rule(
         "'Etc.' and 'where possible' leave the scope undecided. If the rest of the list matters, write it out. "
         "If not, remove the words."
     ),
-    source="Escape and open-ended clauses, from the INCOSE guide to writing requirements.",
+    source="The INCOSE guide to writing requirements, on escape clauses and open-ended clauses.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
     check=title_check("open-ended-wording"),
     needs_title_verdict=True,

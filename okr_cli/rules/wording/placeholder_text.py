@@ -15,7 +15,7 @@ RULE = Rule(
         "A placeholder is a postponed decision. Once published, it looks like a decision, and it stays until the "
         "review, when nobody remembers what was meant."
     ),
-    source="Drafting practice. Several published OKRs still contain placeholders from their template.",
+    source="Published OKRs, several of which still contain placeholders from their template.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
     check=title_check("placeholder-text"),
     needs_title_verdict=True,

@@ -15,7 +15,7 @@ RULE = Rule(
         "An Objective helps people choose. 'Improve quality' excludes nothing, so every idea fits and none "
         "is better than another. Say what will be different and for whom, and some ideas will no longer fit."
     ),
-    source="OKR guides: an Objective is a memorable, qualitative description of what you want to achieve.",
+    source="Common OKR guidance: an Objective is a memorable, qualitative description of what you want to achieve.",
     kinds=(Kind.OBJECTIVE,),
     check=title_check("vague-objective"),
     needs_title_verdict=True,
