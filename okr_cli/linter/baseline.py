@@ -127,7 +127,9 @@ def read_baseline(path: Path, shown: str) -> Baseline:
     if not isinstance(data, dict) or "version" not in data or not isinstance(data.get("findings"), list):
         raise CannotRun(f"{shown}: {_no_baseline('not an okr baseline')}")
     if type(data["version"]) is not int or data["version"] != VERSION:
-        raise CannotRun(f"{shown}: unknown baseline version {data['version']!r}; this version of okr reads {VERSION}")
+        raise CannotRun(
+            f"{shown}: unknown baseline version {data['version']!r}; this version of okr supports {VERSION}"
+        )
     entries: dict[FindingKey, Entry] = {}
     for number, row in enumerate(data["findings"], 1):
         read = _entry(row)

@@ -331,7 +331,7 @@ def test_a_verdict_is_asked_for_once_the_effect_was_to_show(within: str, is_foun
 def test_an_unmet_limit_contradicts_a_green_status() -> None:
     text = key_result('measure: {keep: "<= 10"}\n        check_ins: [{date: 2026-11-16, value: 14, status: on-track}]')
     (one,) = lint_text(text, as_of=DAY, rules=("status-contradicts-pace",)).findings
-    assert one.message == "reported on-track, but 14 is outside its limits"
+    assert one.message == "reported on-track, but 14 is outside the limits"
 
 
 def test_initiatives_elsewhere_in_the_file_count_for_their_key_result() -> None:

@@ -73,7 +73,7 @@ RULE = Rule(
         "final score no longer answers the original question. If the change and its reason are recorded under "
         "'changes:', every view shows both targets and the score against each."
     ),
-    source="Common OKR guidance: targets are agreed at the start of the cycle, and changes to them are explained.",
+    source="Common OKR guidance: targets are agreed on at the start of the cycle, and any changes are explained.",
     check_change=check,
     example_day=DAY,
     bad=Example(

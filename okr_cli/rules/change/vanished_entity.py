@@ -47,7 +47,7 @@ RULE = Rule(
         "often a good decision and worth recording. A dropped entry stays visible with its reason and does not "
         "count toward averages. Ideas and work that never started may be deleted."
     ),
-    source="Retrospectives, which review what was stopped as well as what was finished.",
+    source="Common practice in retrospectives: review what was stopped as well as what was finished.",
     check_change=check,
     example_day=DAY,
     bad=Example(

@@ -8,7 +8,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A file that is not valid YAML, or that cannot be read as text.",
     why=(
-        "A file that cannot be parsed cannot be checked. Where possible, the finding points at the cause: a bracket "
+        "A file that cannot be parsed cannot be checked. Where possible, the finding points to the cause: a bracket "
         "that was never closed, a line without a colon, a tab. A fix is offered only if the file parses afterwards. It "
         "is always an unsafe fix: --fix applies it only together with --unsafe-fixes."
     ),

@@ -59,8 +59,8 @@ RULE = Rule(
     summary="'actions:' or 'projects:' instead of 'initiatives:'.",
     why=(
         "Some OKR frameworks call Initiatives actions or projects, and okr accepts those keys too. Within one "
-        "organization, two names for the same thing make people look for a difference, and a search for one misses the "
-        "other."
+        "organization, mixing the keys suggests a difference that does not exist, and a search for one of them misses "
+        "the rest."
     ),
     source="The okr file format, version 1: 'actions:' and 'projects:' are accepted in place of 'initiatives:'.",
     check_loaded=check,

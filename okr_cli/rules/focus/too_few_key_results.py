@@ -35,7 +35,7 @@ RULE = Rule(
         "everything else. A second one keeps the first honest."
     ),
     source=(
-        "Common OKR guidance: two to five Key Results per Objective. Andrew Grove, High Output Management, on pairing "
+        "Common OKR guidance: two to five Key Results per Objective; Andrew Grove, High Output Management, on paired "
         "indicators."
     ),
     kinds=(Kind.OBJECTIVE,),

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from okr_cli.wording.owners.owner import Owner
 
 NOT_A_PERSON = {
-    "group noun": "'{}' is a group, not a person",
+    "group-noun": "'{}' is a group, not a person",
     "function": "'{}' is a function, not a person",
-    "abbreviation of a function": "'{}' is a function, not a person",
-    "unknown abbreviation": "'{}' looks like an organization, not a person",
-    "shared mailbox": "'{}' is a shared mailbox, not a person",
-    "team in the settings": "'{}' is listed as a team in the settings",
-    "job title": "'{}' is a job title, not a person",
-    "role in the settings": "'{}' is listed as a role in the settings",
+    "function-abbreviation": "'{}' is a function, not a person",
+    "unknown-abbreviation": "'{}' looks like an organization, not a person",
+    "shared-mailbox": "'{}' is a shared mailbox, not a person",
+    "team-in-settings": "'{}' is listed as a team in the settings",
+    "job-title": "'{}' is a job title, not a person",
+    "role-in-settings": "'{}' is listed as a role in the settings",
 }
 """The message for each ``Reason`` of a team or a role; ``{}`` is the owner.
 

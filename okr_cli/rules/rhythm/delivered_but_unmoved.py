@@ -37,10 +37,7 @@ RULE = Rule(
         "All the work is done, but the number did not move: the hypotheses were wrong. That is a useful result if "
         "the team says so and tries something else."
     ),
-    source=(
-        "OKR guides that read a low score after every Initiative has shipped as a failure of the hypotheses, not of "
-        "the team."
-    ),
+    source="OKR guides: if every Initiative has shipped and the score is low, the hypotheses failed, not the team.",
     kinds=(Kind.KEY_RESULT,),
     check_entity=check,
     place=at("title"),

@@ -29,7 +29,7 @@ RULE = Rule(
     why=(
         "Once the work has shipped, you can check whether the number moved as expected. Without a verdict, the next "
         "guess is no better informed than the last. If the hypothesis says how long the effect takes, the finding "
-        "appears only after that."
+        "appears only once that time has passed."
     ),
     source="OKR guides that treat Initiatives as hypotheses, to be validated or invalidated.",
     kinds=(Kind.INITIATIVE,),

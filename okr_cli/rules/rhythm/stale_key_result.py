@@ -35,10 +35,7 @@ RULE = Rule(
         "A number that nobody looks at is not being worked on. A check-in without a new value still counts: it "
         "shows that somebody looked."
     ),
-    source=(
-        "OKR software, where two weeks is a common limit. Most guides recommend weekly check-ins, so two have been "
-        "missed by then."
-    ),
+    source="OKR software, where two weeks is a common limit. That is two missed weekly check-ins.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
     place=at("title"),

@@ -24,7 +24,7 @@ def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
         yield Finding(
             f"in progress, but its Key Result has hardly moved in {moved.days} days",
             at("title"),
-            "Is there a reason to expect a later effect? If not, drop or replace it.",
+            "Is there a reason to expect an effect later? If not, drop or replace it.",
             related=(Related("the Key Result", at("title", of=served)),),
         )
 

@@ -45,7 +45,7 @@ def _numbers(progress: "Progress", gap: Decimal | None) -> str:
     if gap is not None:
         return f"{gap:f} points behind pace"
     if progress.condition and progress.current is not None:
-        return f"{progress.current:f} is outside its limits"
+        return f"{progress.current:f} is outside the limits"
     return "not done by its due date"
 
 

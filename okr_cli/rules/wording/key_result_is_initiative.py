@@ -33,9 +33,9 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A Key Result that is a piece of work.",
     why=(
-        "Work can be finished without changing anything. Measured by its own delivery, it reaches 100% every "
-        "cycle, and nobody asks whether customers noticed. A count does not help: eight published posts or "
-        "three new engineers say nothing about their effect."
+        "Work can be finished without changing anything. If a Key Result measures its own delivery, it reaches 100% "
+        "every cycle, and nobody asks whether customers noticed. A count does not help: eight published posts or three "
+        "new engineers say nothing about their effect."
     ),
     source=(
         "Common OKR guidance on output versus outcome: Initiatives are the work, and Key Results measure its effect."

@@ -17,9 +17,9 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A Key Result without a number.",
     why=(
-        "Without a number, two honest people can disagree at the end of the cycle about whether it was "
-        "reached. Number words (zero, none, half, double) and a complete measure count as numbers; dates, "
-        "versions and identifiers do not."
+        "Without a number, two honest people can disagree at the end of the cycle about whether a Key Result was "
+        "reached. Number words (zero, none, half, double) and a complete measure count as numbers; dates, versions and "
+        "identifiers do not."
     ),
     source="John Doerr, Measure What Matters, quoting Marissa Mayer: 'It's not a key result unless it has a number.'",
     kinds=(Kind.KEY_RESULT,),

@@ -35,21 +35,21 @@ class Reason(StrEnum):
         reason.kind, reason.is_guess, reason.names_group = kind, is_guess, names_group
         return reason
 
-    GIVEN_NAME = "given name", OwnerKind.PERSON
-    UNKNOWN_WORDS = "unknown words", OwnerKind.PERSON, True
-    PERSON_IN_SETTINGS = "person in the settings", OwnerKind.PERSON
-    GROUP_NOUN = "group noun", OwnerKind.TEAM, False, True
+    GIVEN_NAME = "given-name", OwnerKind.PERSON
+    UNKNOWN_WORDS = "unknown-words", OwnerKind.PERSON, True
+    PERSON_IN_SETTINGS = "person-in-settings", OwnerKind.PERSON
+    GROUP_NOUN = "group-noun", OwnerKind.TEAM, False, True
     FUNCTION = "function", OwnerKind.TEAM
-    FUNCTION_ABBREVIATION = "abbreviation of a function", OwnerKind.TEAM
-    UNKNOWN_ABBREVIATION = "unknown abbreviation", OwnerKind.TEAM, True
-    SHARED_MAILBOX = "shared mailbox", OwnerKind.TEAM, False, True
-    TEAM_IN_SETTINGS = "team in the settings", OwnerKind.TEAM, False, True
-    JOB_TITLE = "job title", OwnerKind.ROLE
-    ROLE_IN_SETTINGS = "role in the settings", OwnerKind.ROLE
-    SEVERAL_OWNERS = "several owners", OwnerKind.SEVERAL
+    FUNCTION_ABBREVIATION = "function-abbreviation", OwnerKind.TEAM
+    UNKNOWN_ABBREVIATION = "unknown-abbreviation", OwnerKind.TEAM, True
+    SHARED_MAILBOX = "shared-mailbox", OwnerKind.TEAM, False, True
+    TEAM_IN_SETTINGS = "team-in-settings", OwnerKind.TEAM, False, True
+    JOB_TITLE = "job-title", OwnerKind.ROLE
+    ROLE_IN_SETTINGS = "role-in-settings", OwnerKind.ROLE
+    SEVERAL_OWNERS = "several-owners", OwnerKind.SEVERAL
     BLANK = "blank", OwnerKind.PLACEHOLDER
     EVERYBODY = "everybody", OwnerKind.PLACEHOLDER
-    TEMPLATE_SLOT = "template slot", OwnerKind.PLACEHOLDER
+    TEMPLATE_SLOT = "template-slot", OwnerKind.PLACEHOLDER
 
 
 class OwnerPart(NamedTuple):
