@@ -25,7 +25,7 @@ RULE = Rule(
     why=(
         "References and history rely on an entity's address, which ends in its id. Tools cannot tell two entities with "
         "the same address apart. An omitted id is derived from the title, so identical titles collide too. So do two "
-        "people in a roster with the same handle or email address."
+        "people on the roster with the same handle or email address."
     ),
     source="The okr file format, version 1: ids are unique among siblings.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE, Kind.KPI),
