@@ -23,6 +23,7 @@ import okr_cli
 sys.path.insert(0, str(Path(__file__).parent))
 from growth import MOST, growth, warm
 from shapes import every_shape
+from wordings import WORDINGS
 from workspace import make
 
 DRAIN = """
@@ -56,6 +57,8 @@ RAN = (0, 1)
 
 BASE = 50_000_000
 """Bytes of memory that no run goes without."""
+
+MIXED_FILES, MIXED_RUNS = 160, 5
 
 OKR = (sys.executable, "-m", "okr_cli")
 LINT = (*OKR, "lint", ".")
@@ -170,6 +173,20 @@ def views(folder: Path, size: int, cold: float) -> Iterator[Row]:
             yield memory(what, taken.peak, size, 6)
 
 
+def of_languages(folder: Path) -> Iterator[Row]:
+    """A cold lint of files in four languages over one of as many English files of the same size, each run in turn with
+    the other. Each language has its words and its grammar to load."""
+    english, mixed = folder / "english", folder / "mixed"
+    make(english, MIXED_FILES)
+    make(mixed, MIXED_FILES, languages=tuple(WORDINGS))
+    taken: tuple[list[float], list[float]] = ([], [])
+    for _ in range(MIXED_RUNS):
+        for place, seconds in zip((mixed, english), taken, strict=True):
+            seconds.append(cost([*LINT, "--no-cache"], place).cpu)
+    what = f"cold lint of four languages over English, {MIXED_FILES} files"
+    yield of_seconds(what, min(taken[0]), min(taken[1]), 1.1)
+
+
 def memory(what: str, peak: int, size: int, budget: float) -> Row:
     """Peak memory above ``BASE`` over the bytes of the files."""
     return Row(f"{what}: memory above 50 MB, over the bytes", (peak - BASE) / size, budget, f"{peak / 1e6:.0f} MB")
@@ -206,6 +223,7 @@ def table(folder: Path, files: int, peers: bool, grown: bool) -> Iterator[Row]:
     yield memory("lint", cold.peak, size, 2.5)
     if peers:
         yield from against_peers(folder / "peers", min(files, 200))
+    yield from of_languages(folder)
     yield from small_runs(folder, large)
     yield from views(large, size, cold.cpu)
     if grown:

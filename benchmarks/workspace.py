@@ -1,44 +1,34 @@
 """Make a workspace of any size: ``python benchmarks/workspace.py FOLDER --files 1000``.
 
-Every file is one team's quarter of 475 lines, in the wording that teams use. The same seed gives the same
-bytes. The files lint clean, as most files of a real repository do.
+Every file is one team's quarter of 475 lines, in the wording that teams use, in English or in several languages file by
+file. The same seed gives the same bytes, and a file has as many in every language. The files lint clean, as most files
+of a real repository do.
 """
 
 import argparse
 import random
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from wordings import ENGLISH, WORDINGS, Wording
 
 LINES = 475
 
-METRICS = (
-    ("weekly active teams in {place}", "", 120, 180),
-    ("trial accounts in {place} that invite a colleague", "%", 21, 34),
-    ("median first response time in {place}", "h", 9, 4),
-    ("checkout conversion in {place}", "%", 2.4, 3.1),
-    ("net revenue retention in {place}", "%", 96, 104),
-    ("p95 search latency in {place}", "ms", 820, 300),
-    ("failed deployments a month in {place}", "", 14, 5),
-    ("renewal rate of small accounts in {place}", "%", 71, 80),
-    ("qualified trials a week in {place}", "", 35, 60),
-    ("invoices paid late in {place}", "%", 18, 9),
+MEASURES = (
+    ("", 120, 180),
+    ("%", 21, 34),
+    ("h", 9, 4),
+    ("%", 2.4, 3.1),
+    ("%", 96, 104),
+    ("ms", 820, 300),
+    ("", 14, 5),
+    ("%", 71, 80),
+    ("", 35, 60),
+    ("%", 18, 9),
 )
-AIMS = (
-    "Help new shops in {place} through their first delivery",
-    "Make every release a calm one for the people in {place}",
-    "Win the trust of finance teams in {place}",
-    "Let nurses in {place} find any form without asking",
-    "Become the first choice of small clinics in {place}",
-)
-WORK = (
-    "Redesign setup step {n} for {place} to ask for three fields",
-    "Migrate the {thing} service of {place} to the new queue",
-    "Interview {n} customers from {place} who left in spring",
-    "Publish the pricing guide for {thing} in {place}",
-    "Automate the nightly {thing} export for {place}",
-    "Pilot the {thing} checklist with {n} branches in {place}",
-)
-THINGS = ("billing", "search", "onboarding", "inventory", "reporting", "identity", "mobile", "claims")
+"""Unit, baseline and target of each metric of a wording."""
 PLACES = tuple(
     first + last
     for first in ("Ald", "Ber", "Cor", "Dun", "Elm", "Fen", "Gar", "Hol", "Inver", "Kil", "Lang", "Mar", "Nor", "Ost")
@@ -48,12 +38,12 @@ GIVEN = ("Maya", "Jonas", "Priya", "Tom", "Ines", "Kofi", "Lena", "Hugo", "Aiko"
 FAMILY = ("Okafor", "Lindqvist", "Raman", "Becker", "Moreau", "Mensah", "Vogel", "Tanaka", "Haddad", "Novak")
 
 
-def team_file(number: int, seed: int = 1) -> str:
+def team_file(number: int, seed: int = 1, wording: Wording = ENGLISH) -> str:
     """The text of one team's file: 475 lines."""
     chance = random.Random(f"{seed}/{number}")
     lines = ["okr: 1", "cycle: 2026-Q4", f"team: Team {number}", "level: team", "state: active", "", "objectives:"]
     key_result = 0
-    for objective, aim in enumerate(chance.sample(AIMS, 3)):
+    for objective, aim in enumerate(chance.sample(wording.aims, 3)):
         title = aim.format(place=chance.choice(PLACES))
         lines += [
             f"  - id: aim-{objective}",
@@ -63,20 +53,21 @@ def team_file(number: int, seed: int = 1) -> str:
         ]
         for _ in range(4):
             key_result += 1
-            lines += _key_result(chance, key_result)
+            lines += _key_result(chance, key_result, wording)
     while len(lines) < LINES:
         lines.append(f"# Note {len(lines)}: agreed in the planning meeting, to be looked at again at mid-cycle.")
     return "\n".join(lines[:LINES]) + "\n"
 
 
-def _key_result(chance: random.Random, number: int) -> Iterator[str]:
-    metric, unit, baseline, target = chance.choice(METRICS)
+def _key_result(chance: random.Random, number: int, wording: Wording) -> Iterator[str]:
+    metric, (unit, baseline, target) = chance.choice(list(zip(wording.metrics, MEASURES, strict=True)))
     metric = metric.format(place=chance.choice(PLACES))
-    verb = "Lift" if target > baseline else "Cut"
-    expected = "+2" if target > baseline else "-2"
+    is_rise = target > baseline
+    expected = "+2" if is_rise else "-2"
     sign = unit if unit == "%" else f" {unit}" if unit else ""
+    title = wording.lift if is_rise else wording.cut
     yield f"      - id: result-{number}"
-    yield f"        title: {verb} {metric} from {baseline}{sign} to {target}{sign}"
+    yield f"        title: {title.format(metric=metric, baseline=f'{baseline}{sign}', target=f'{target}{sign}')}"
     yield f"        owner: {_person(chance)}"
     yield f'        measure: {{baseline: {baseline}, target: {target}, unit: "{unit or "count"}"}}'
     yield "        check_ins:"
@@ -85,16 +76,17 @@ def _key_result(chance: random.Random, number: int) -> Iterator[str]:
         yield f"          - date: 2026-10-{12 + 7 * week}"
         yield f"            value: {value}"
         yield f"            confidence: {chance.randint(4, 8)}"
-        yield f"            note: {chance.choice(THINGS).capitalize()} moved as we hoped, the rest is on its way."
+        yield f"            note: {wording.note.format(thing=chance.choice(wording.things).capitalize())}"
     yield "        initiatives:"
     for index in range(2):
-        thing, place = chance.choice(THINGS), chance.choice(PLACES)
+        thing, place = chance.choice(wording.things), chance.choice(PLACES)
         yield f"          - id: work-{number}-{index}"
-        yield f"            title: {chance.choice(WORK).format(n=chance.randint(3, 90), thing=thing, place=place)}"
+        work = chance.choice(wording.work).format(n=chance.randint(3, 90), thing=thing, place=place)
+        yield f"            title: {work}"
         yield f"            owner: {_person(chance)}"
         yield f"            status: {chance.choice(('to-do', 'in-progress', 'shipped'))}"
         yield "            started: 2026-10-05"
-        hypothesis = f"belief: Less {thing} friction moves the number, expect: {expected}, within: 4 weeks"
+        hypothesis = f"belief: {wording.belief.format(thing=thing)}, expect: {expected}, within: 4 weeks"
         yield f"            hypothesis: {{{hypothesis}, evidence: weekly figures}}"
         yield "            impact: high"
         yield f"            effort: {chance.choice(('low', 'high'))}"
@@ -105,14 +97,20 @@ def _person(chance: random.Random) -> str:
     return f"{chance.choice(GIVEN)} {chance.choice(FAMILY)}"
 
 
-def make(folder: Path, files: int, seed: int = 1) -> int:
-    """Write ``files`` team files below ``folder`` and return their bytes."""
+def _of_size(text: str, size: int) -> bytes:
+    """A file cut in its last comments, or with a longer one, so as to have ``size`` bytes."""
+    return text.encode()[: size - 1].rstrip(b"\n").ljust(size - 1, b"-") + b"\n"
+
+
+def make(folder: Path, files: int, seed: int = 1, languages: Sequence[str] = ("en",)) -> int:
+    """Write ``files`` team files below ``folder``, the languages in turn, and return their bytes."""
     total = 0
     for number in range(files):
         path = folder / "okrs" / f"division-{number // 100:03}" / f"team-{number:05}.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = team_file(number, seed)
-        total += path.write_text(text, encoding="utf-8")
+        size = len(team_file(number, seed).encode())
+        text = team_file(number, seed, WORDINGS[languages[number % len(languages)]])
+        total += path.write_bytes(_of_size(text, size))
     (folder / "okr.toml").write_text("", encoding="utf-8")
     return total
 
@@ -122,8 +120,10 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--files", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--languages", default="en", help="codes with commas between them, such as en,de,es,fr")
     options = parser.parse_args()
-    print(f"{make(options.folder, options.files, options.seed):,} bytes in {options.files:,} files")
+    size = make(options.folder, options.files, options.seed, options.languages.split(","))
+    print(f"{size:,} bytes in {options.files:,} files")
 
 
 if __name__ == "__main__":

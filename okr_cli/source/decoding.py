@@ -70,7 +70,8 @@ def decode(data: bytes, path: str) -> tuple[SourceFile, tuple[Finding, ...]]:
         offset = len(data[: error.start].decode())
         message = f"byte 0x{data[error.start]:02x} is not valid UTF-8"
         return SourceFile(path, text), (_unreadable(message, "Save the file as UTF-8.", offset),)
-    if not data.translate(None, ORDINARY):
+    unusual = data.translate(None, ORDINARY)
+    if not unusual or UNSAFE.search(unusual.decode()) is None:  # a look at the few letters that are not ASCII
         return SourceFile(path, text), ()
     return SourceFile(path, text), tuple(_unsafe(text))
 

@@ -42,6 +42,9 @@ FLOW_SIGN = lazy_pattern(rb"(?<=[\s{\[,:])(?:\"(?:[^\"\\]|\\.)*\"|'[^']*')|[{}\[
 DASHES = lazy_pattern(rb"(?:-[ \t]+)+")
 
 INVISIBLE = lazy_pattern(rb"\xef\xbb\xbf|\xc2[\xa0\xad]|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xaf]")
+LEADS = (b"\xc2", b"\xe2", b"\xef")
+"""The first bytes of what editors do not show; letters of European languages have others."""
+
 LINE_BREAK = lazy_pattern(rb"\r\n?|\xc2\x85|\xe2\x80[\xa8\xa9]")
 
 UNCLEAR = lazy_pattern(rb"^(?:[!&*]|\?[ \t\n]|[\"']?<<|\"[^\"\n]*\\)", re.M)
@@ -91,7 +94,7 @@ def _plain(data: bytes) -> bytes:
     """
     if b"\0" in data:
         data = data.removeprefix(b"\xff\xfe").replace(b"\0", b"").removeprefix(b"\xfe\xff")
-    if not data.isascii():
+    if any(lead in data for lead in LEADS):
         data = INVISIBLE.sub(b"", data)
         data = LINE_BREAK.sub(b"\n", data)
     return LINE_BREAK.sub(b"\n", data) if b"\r" in data else data

@@ -9,7 +9,7 @@ from wording import read as read_rows
 from okr_cli.errors import CannotRun
 from okr_cli.wording.titles.by_language import TitlesByLanguage
 from okr_cli.wording.titles.classify import Titles
-from okr_cli.wording.titles.language import foreignness, is_english
+from okr_cli.wording.titles.language import evidence_in, is_english
 from tests.rules.linting import lint_text
 from tests.wording.reading import TITLES
 
@@ -95,7 +95,7 @@ def test_good_titles_in_other_languages_get_no_finding_alone_together_or_among_e
 
 def test_an_english_title_is_taken_for_another_language_once_in_200_at_most() -> None:
     texts = [row.text for row in read_rows(LABELLED / "phrases.tsv")]
-    assert sum(not is_english(foreignness(TITLES.tokens(text)), 0) for text in texts) <= len(texts) / 200
+    assert sum(not is_english(evidence_in(*TITLES.words(text)).foreignness, 0) for text in texts) <= len(texts) / 200
 
 
 def test_the_settings_name_a_language_that_okr_reads() -> None:

@@ -12,6 +12,9 @@ DOWN = frozenset(["reduce", "cut", "lower", "decrease", "shrink", "shorten", "ha
 TURN = r"[:;,\u2013\u2014]|\s-\s|\b(so|by|until|while|and|as|where|with|through|via|without|(?<!time )to \w*[a-z])\b"
 """Words and signs behind which a title may be about something other than its verb."""
 
+_CLAIMS = re.compile(r"(?:^|[\s(])(?:from|to|towards|by|between|reach|reaches)\b|[→⇒➔➝]|[-–=]>", re.IGNORECASE)
+"""What a title needs to claim anything about a metric; titles in most languages have none of it."""
+
 REVERSED = (
     r"\b(rank\w*|position|place|bar|loss(es)?|deficit|debt|odds|efficiency|economy|productivity|quality|accuracy|"
     r"reliab\w+|resilience|stability|security|health|safety|speed|pace|performance|satisfaction|trust|focus|confidence|"
@@ -32,7 +35,7 @@ def contradiction_of(title: str, measure: Measure | None) -> Finding | None:
     """The first contradiction between a title and a measure; None if they agree, or if nothing can be said."""
     if not isinstance(measure, Metric | Threshold | Range):
         return None
-    if not (isinstance(measure, Metric) and _says_both(title, measure)):
+    if not isinstance(measure, Metric) or (_CLAIMS.search(title) and not _says_both(title, measure)):
         from okr_cli.rules.measure._title_claims import contradiction  # few titles need it, and start-up counts
 
         found = contradiction(title, measure)

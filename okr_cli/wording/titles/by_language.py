@@ -1,11 +1,13 @@
 """The titles of a run, each analyzed in its own language."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from okr_cli.errors import CannotRun
 from okr_cli.wording.lexicon.languages import FIRST, Language, language, languages
 from okr_cli.wording.titles.language import (
+    Evidence,
     evidence_in,
     is_english,
     leading_language,
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 AUTO = "auto"
 NONE = "none"
+_SURE = 3
+"""Titles in a row that are not English, behind which the next one hardly is."""
 
 
 class TitlesByLanguage:
@@ -54,21 +58,40 @@ class TitlesByLanguage:
         if code != AUTO:
             titles = self._titles(code) if code in languages() else None
             return lambda _: titles
-        tokens = self.default.tokens
-        read = [tokens(text) for text in texts]
-        foreign = [each for each in read if may_be_foreign(each)]
-        told = {each.text: evidence_in(each) for each in foreign}
-        leaning = leaning_of([told[each.text] for each in foreign], len(read))
+        different = dict.fromkeys(texts)
+        told = self._evidence_in(different)
+        leaning = leaning_of(told.values(), len(different))
         if leaning <= 0 and all(is_english(each.foreignness, leaning) for each in told.values()):
             english = self.default
             return lambda _: english
         leading = leading_language(told.values())
 
+        @cache
         def titles_of(text: str) -> "Titles | None":
-            evidence = told.get(text) or evidence_in(tokens(text))
+            evidence = told.get(text) or evidence_in(*self.default.words(text))
             if is_english(evidence.foreignness, leaning):
                 return self.default
             code = which_language(evidence, leading)
             return self._titles(code) if code in languages() else None
 
         return titles_of
+
+    def _evidence_in(self, texts: Iterable[str]) -> Mapping[str, Evidence]:
+        """The evidence in the titles of a file that may be in another language than English.
+
+        An English title is made tokens of at once, which it needs anyway. Where many in a row were none, no more are.
+        """
+        told: dict[str, Evidence] = {}
+        foreign = 0
+        for text in texts:
+            if foreign < _SURE:
+                title = self.default.tokens(text)
+                if not may_be_foreign(title):
+                    foreign = 0
+                    continue
+                evidence = evidence_in(title.raw, title.low, title.tags)
+            else:
+                evidence = evidence_in(*self.default.words(text))
+            told[text] = evidence
+            foreign = foreign + 1 if evidence.foreignness > 0 else 0
+        return told

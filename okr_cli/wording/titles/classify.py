@@ -20,7 +20,7 @@ from okr_cli.wording.titles.features import TitleFeatures, read_title
 from okr_cli.wording.titles.fixed_phrases import SHORT
 from okr_cli.wording.titles.language import foreign_tags
 from okr_cli.wording.titles.results import result_words
-from okr_cli.wording.titles.tokens import Range, Tokens, tokenize
+from okr_cli.wording.titles.tokens import Range, Tokens, split_words, tokenize
 from okr_cli.wording.titles.verdict import Reason, RuleDecisions, Verdict
 from okr_cli.wording.titles.word_order import verb_first
 
@@ -223,6 +223,8 @@ class Titles:
             partial(tokenize, lexicon=lexicon, ordering=ordering)
         )
         """The words of a title, each with what it can be."""
+        self.words = partial(split_words, lexicon=lexicon)
+        """The same in the order of the text, and without what is made of them."""
         self.features: Callable[[str], TitleFeatures] = lru_cache(_REMEMBERED)(
             lambda text: read_title(self.tokens(text), lexicon)
         )

@@ -1,9 +1,10 @@
 """Detects the language of a title from its own words and the other titles of its file."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from functools import cache, lru_cache
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache, lru_cache, reduce
 from itertools import chain
+from operator import or_
+from struct import unpack
 from typing import NamedTuple
 
 from okr_cli.wording.lexicon import tag
@@ -21,6 +22,8 @@ _LONGEST_SHARED = 5
 _SHORTEST_IN_COMPOUND = 5
 _NOT_FIRST = (False, *(True for _ in range(READ_AT_MOST)))
 _REMEMBERED = 8_192
+_FIELD = 16
+_NO_LEAD = tag.NOUN | tag.NOMINAL | tag.VERB_OR_NOUN | tag.INFLECTED
 
 
 class Evidence(NamedTuple):
@@ -34,23 +37,29 @@ class Evidence(NamedTuple):
     scores: Mapping[str, int]
 
 
-def evidence_in(tokens: Tokens) -> Evidence:
-    """The evidence in the words of a title, which are tagged as English."""
-    found = foreignness(tokens)
-    return Evidence(found, _scores(tokens) if found + _AMONG_OTHERS >= 0 else {})
+def evidence_in(raw: Sequence[str], low: Sequence[str], tags: Sequence[int]) -> Evidence:
+    """The evidence in the words of a title: as written, in lower case, and tagged as English."""
+    told = sum(map(_told_by_word, _NOT_FIRST, raw, low, tags))
+    codes, own = _languages(), _signs_by_language()
+    count = 2 + len(own) + len(codes)
+    foreign, english, *fields = unpack(f"<{count}H", told.to_bytes(count * _FIELD // 8, "little"))
+    found = foreign - english if foreign else _without_telling_words(english, low, tags)
+    if found + _AMONG_OTHERS < 0:
+        return Evidence(found, {})
+    scores = {code: score for code, score in zip(codes, fields[len(own) :], strict=True) if score}
+    for code, letters in zip(own, fields, strict=False):  # letters alone tell little: several languages share them
+        if letters and code in scores:
+            scores[code] += letters
+    return Evidence(found, scores)
 
 
-def foreignness(tokens: Tokens) -> int:
-    """How foreign the words are: positive for another language, negative for English, 0 if undecided.
+def _without_telling_words(english: int, low: Sequence[str], tags: Sequence[int]) -> int:
+    """How far a title speaks for another language in which no word does: its words may be known elsewhere alone.
 
-    If no word indicates another language, as in `Kubernetes`, they count as English.
+    Where no word speaks for another language, such as in `Kubernetes`, they pass for English.
     """
-    weights = tuple(map(_weight, _NOT_FIRST, tokens.raw, tokens.low, tokens.tags))
-    if any(weight > 0 for weight in weights):
-        return sum(weights)
-    known = _known_elsewhere(tokens)
-    is_foreign = known and known >= sum(weight < 0 for weight in weights)
-    return known if is_foreign else min(sum(weights), -1)
+    known = _known_elsewhere(low, tags)
+    return known if known and known >= english else min(-english, -1)
 
 
 def leaning_of(titles: Collection[Evidence], count: int) -> int:
@@ -58,7 +67,8 @@ def leaning_of(titles: Collection[Evidence], count: int) -> int:
 
     Only those with something foreign need to be given.
     """
-    return sum(max(-1, min(each.foreignness, 1)) for each in titles) - (count - len(titles))
+    signs = [(each.foreignness > 0) - (each.foreignness < 0) for each in titles]
+    return sum(signs) - (count - len(signs))
 
 
 def is_english(foreignness: int, leaning: int) -> bool:
@@ -68,9 +78,10 @@ def is_english(foreignness: int, leaning: int) -> bool:
 
 def leading_language(titles: Iterable[Evidence]) -> str:
     """The language other than English that the titles of a file indicate most; empty for none."""
-    found: Counter[str] = Counter()
+    found: dict[str, int] = {}
     for each in titles:
-        found.update({code: min(score, _OF_ONE) for code, score in each.scores.items()})
+        for code, score in each.scores.items():
+            found[code] = found.get(code, 0) + (score if score < _OF_ONE else _OF_ONE)
     return _best(found)
 
 
@@ -79,12 +90,20 @@ def which_language(title: Evidence, leading: str) -> str:
 
     ``leading`` is the language of most titles in its file.
     """
-    return _best({**title.scores, leading: title.scores.get(leading, 0) + _LEADING} if leading else title.scores)
+    scores = title.scores
+    if not leading:
+        return _best(scores)
+    bonus = scores.get(leading, 0) + _LEADING
+    return leading if bonus > max(scores.values(), default=0) else _best({**scores, leading: bonus})
 
 
 def _best(scores: Mapping[str, int]) -> str:
     """The language with the highest score; of two, the one that okr cannot read, so as not to judge on a guess."""
-    return max(scores, key=lambda code: (scores[code], code not in languages()), default="")
+    if not scores:
+        return ""
+    most = max(scores.values())
+    best = [code for code, score in scores.items() if score == most]
+    return best[0] if len(best) == 1 else next((code for code in best if code not in languages()), best[0])
 
 
 def may_be_foreign(tokens: Tokens) -> bool:
@@ -121,18 +140,20 @@ def _weight(not_first: bool, raw: str, low: str, tags: int) -> int:
     if tags & tag.FUNCTION:
         return -2 if len(low) > 2 else -1
     if tags & tag.CLASSES & ~tag.NOMINAL:
-        return -1
+        is_lead = not not_first and tags & tag.VERB and not tags & _NO_LEAD
+        return -2 if is_lead else -1  # `Improve collaboration`, but `Customer success`
     if low.endswith(_endings()) and not is_name:
         return 2
     return 2 if _begins_with(low, _words()) else 0
 
 
-def _known_elsewhere(tokens: Tokens) -> int:
+def _known_elsewhere(low: Sequence[str], tags: Sequence[int]) -> int:
     """The number of words unknown in English and known elsewhere, in a title without English function words."""
-    if not tokens.any_tags & tag.UNKNOWN or tokens.any_tags & tag.FUNCTION:
+    any_tags = reduce(or_, tags, 0)
+    if not any_tags & tag.UNKNOWN or any_tags & tag.FUNCTION:
         return 0
-    unknown = (low for low, tags in zip(tokens.low, tokens.tags, strict=True) if tags & tag.UNKNOWN)
-    return sum(map(_is_known_elsewhere, (part for low in unknown for part in low.split("-"))))
+    unknown = (word for word, each in zip(low, tags, strict=True) if each & tag.UNKNOWN)
+    return sum(map(_is_known_elsewhere, (part for word in unknown for part in word.split("-"))))
 
 
 @lru_cache(_REMEMBERED)
@@ -168,35 +189,53 @@ def _begins_with(low: str, words: frozenset[str]) -> bool:
     return any(low[:length] in words for length in lengths)
 
 
-def _scores(tokens: Tokens) -> dict[str, int]:
-    """The score of each language but English for the words of a title."""
-    found: dict[str, int] = {}
-    lettered: list[str] = []
-    for low in tokens.low:
-        scores, codes = _scores_of_word(low)
-        for code, score in scores:
-            found[code] = found.get(code, 0) + score
-        lettered += codes
-    for code in lettered:  # letters alone tell little: several languages share them
-        if code in found:
-            found[code] += 1
-    return found
-
-
 @lru_cache(_REMEMBERED)
-def _scores_of_word(word: str) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...]]:
-    """The score of a word for each language, and the languages that have its letters."""
-    found: Counter[str] = Counter()
+def _told_by_word(not_first: bool, raw: str, low: str, tags: int) -> int:
+    """What a word tells, as one number, so that what a title tells is their sum.
+
+    It has fields of ``_FIELD`` bits: how far the word is foreign, how far it is English, whether it has letters of each
+    language that okr reads, and how much it speaks for each of ``_languages``.
+    """
+    weight = _weight(not_first, raw, low, tags)
+    told = max(weight, 0) | max(-weight, 0) << _FIELD
+    if not low[0].isalpha():
+        return told
+    if not low.isascii():
+        for place, (_, letters) in enumerate(_signs_by_language().values(), start=2):
+            told += (not letters.isdisjoint(low)) << place * _FIELD
+    places = _places()
+    for code, score in _scores_of_word(low, not_first and raw[0].isupper()).items():
+        told += score << places[code]
+    return told
+
+
+def _scores_of_word(word: str, may_be_name: bool) -> Mapping[str, int]:
+    """How much a word speaks for each language. A capital letter is that of a name where not every noun has one."""
+    found: dict[str, int] = {}
     for part in word.replace("-", "'").split("'"):
         speaking = _codes_by_word().get(part)
         if speaking is None:
             speaking = _by_beginning(part)
             for code, (endings, _) in _signs_by_language().items():
-                found[code] += part.endswith(endings) + (_LEADING if _knows(code, part) else 0)
+                is_name = may_be_name and not language(code).grammar.capital_nouns
+                known = _LEADING if not is_name and _knows(code, part) else 0
+                found[code] = found.get(code, 0) + part.endswith(endings) + known
         for code in speaking:
-            found[code] += _OF_ONE if len(speaking) == 1 else _OF_SEVERAL
-    lettered = (code for code, (_, letters) in _signs_by_language().items() if not letters.isdisjoint(word))
-    return tuple((+found).items()), tuple(lettered)
+            found[code] = found.get(code, 0) + (_OF_ONE if len(speaking) == 1 else _OF_SEVERAL)
+    return found
+
+
+@cache
+def _places() -> Mapping[str, int]:
+    """Where the field of each language begins."""
+    first = 2 + len(_signs_by_language())
+    return {code: place * _FIELD for place, code in enumerate(_languages(), start=first)}
+
+
+@cache
+def _languages() -> tuple[str, ...]:
+    """The languages that words can speak for."""
+    return tuple(dict.fromkeys((*_words_by_language(), *_signs_by_language())))
 
 
 def _by_beginning(low: str) -> tuple[str, ...]:

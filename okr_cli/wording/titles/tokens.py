@@ -33,8 +33,10 @@ _TOKEN = (
 
 # Most titles are words and numbers with single spaces between them. These need no scan, which would take a third
 # of the time for reading a title.
-_PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+| [0-9]+%?)*")
-_PLAIN_WORDS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
+_WORD = "[A-Za-zÀ-ÖØ-öø-ÿ]+"
+_PLAIN = re.compile(rf"{_WORD}(?: {_WORD}| [0-9]+%?)*")
+_PLAIN_ELSEWHERE = re.compile(rf"{_WORD}(?: {_WORD}| [0-9]+%?(?! [0-9h]))*")
+"""The same where `12 000` and `14 h 30` are one figure."""
 
 
 _PADDING = (0, 0, 0, 0)
@@ -134,10 +136,10 @@ Ordering = Callable[[list[str], tuple[str, ...], tuple[int, ...], "Lexicon"], tu
 """Gives the tags of tokens in the order in which a title is read, and that order."""
 
 
-def tokenize(text: str, lexicon: "Lexicon", ordering: Ordering | None = None) -> Tokens:
-    """Split `text` (its first READ_AT_MOST characters), and put the tokens in order. Never fails."""
+def split_words(text: str, lexicon: "Lexicon") -> tuple[list[str], tuple[str, ...], tuple[int, ...]]:
+    """The tokens of `text` (its first READ_AT_MOST characters), in lower case, and what each can be. Never fails."""
     grammar = lexicon.grammar
-    plain = _PLAIN_WORDS if grammar.number_pattern else _PLAIN  # `12 000` can be one figure
+    plain = _PLAIN_ELSEWHERE if grammar.number_pattern else _PLAIN
     if len(text) <= READ_AT_MOST and plain.fullmatch(text):
         raw, low = text.split(" "), tuple(text.lower().split(" "))
     else:
@@ -145,11 +147,16 @@ def tokenize(text: str, lexicon: "Lexicon", ordering: Ordering | None = None) ->
         low = tuple([token.lower().replace("’", "'") for token in raw])
         if grammar.decimal_comma:
             low = tuple([_with_point(token) if token[0].isdigit() else token for token in low])
-    tags = tuple(map(lexicon.__getitem__, low))
-    if ordering is None:
-        return Tokens(text, raw, low, tags, reduce(or_, tags, 0), tags + _PADDING, grammar, lexicon.folder, None)
-    tags, order = ordering(raw, low, tags, lexicon)
-    raw, low = [raw[place] for place in order], tuple([low[place] for place in order])
+    return raw, low, tuple(map(lexicon.__getitem__, low))
+
+
+def tokenize(text: str, lexicon: "Lexicon", ordering: Ordering | None = None) -> Tokens:
+    """Split `text`, and put the tokens in order. Never fails."""
+    raw, low, tags = split_words(text, lexicon)
+    grammar, order = lexicon.grammar, None
+    if ordering is not None:
+        tags, order = ordering(raw, low, tags, lexicon)
+        raw, low = [raw[place] for place in order], tuple([low[place] for place in order])
     return Tokens(text, raw, low, tags, reduce(or_, tags, 0), tags + _PADDING, grammar, lexicon.folder, order)
 
 
@@ -164,12 +171,13 @@ def _pattern(grammar: "Grammar") -> re.Pattern[str]:
 
 _GROUPED = re.compile(r"\d{1,3}(?:[.'\s]\d{3})+(?!\d)")
 """A figure whose thousands are set apart."""
+_PARTED = re.compile(r"[.'\s]")
 
 
 def _with_point(token: str) -> str:
     """A number in English notation: `1,200` for `1.200` and `4.5` for `4,5`. Dates and versions stay unchanged."""
     grouped = _GROUPED.match(token)
     if grouped is not None:
-        whole = re.sub(r"[.'\s]", ",", grouped[0])
+        whole = _PARTED.sub(",", grouped[0])
         return whole + token[grouped.end() :].replace(",", ".", 1)
     return token.replace(",", ".", 1) if token.count(",") == 1 else token

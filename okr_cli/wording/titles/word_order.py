@@ -5,7 +5,7 @@ freigeschaltet` becomes `Das Portal ist freigeschaltet für alle`. All later ste
 keep their places in the text.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from okr_cli.wording.lexicon import tag
@@ -24,7 +24,7 @@ _AFTER_CLAUSE = tag.SYMBOL | tag.JOINT | tag.SUBORDINATE | tag.IN_OPEN_END
 _SHORTEST_UNKNOWN = 6
 _LONGEST_PHRASE = 3
 _INSIDE_SENTENCE = frozenset(",/&+-%\"'„“")
-_ENDS_SENTENCE = frozenset(".:;!?()[]{}|–—•")
+_PARTS_CLAUSES = frozenset(".:;!?()[]{}|–—•-")
 
 
 def verb_first(
@@ -32,8 +32,8 @@ def verb_first(
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The tags of the tokens, in the order in which a title is read, and that order: the place of each in the text."""
     title = _Title(raw, low, tags, lexicon)
-    order = tuple(title.order()) if lexicon.grammar.verb_last else tuple(range(len(raw)))
-    return tuple(map(title.tags.__getitem__, order)), order
+    order = title.order() if lexicon.grammar.verb_last else range(len(raw))
+    return tuple(map(title.tags.__getitem__, order)), tuple(order)
 
 
 class _Title:
@@ -52,7 +52,7 @@ class _Title:
         for place, word in enumerate(self.raw):
             if word[0].islower():
                 self.tags[place] &= ~_THING
-            elif not self._opens_sentence(place):
+            elif place and word[0].isupper() and not self._opens_sentence(place):
                 self._is_noun(place)
 
     def _opens_sentence(self, place: int) -> bool:
@@ -66,43 +66,46 @@ class _Title:
                 self.tags[place] |= tag.AIM_NOUN  # `kundenorientiertes Denken`
             self.tags[place] &= ~(tag.VERB | tag.INFLECTED)
 
-    def order(self) -> Iterator[int]:
+    def order(self) -> list[int]:
         """The places of the tokens, clause by clause."""
-        start = 0
-        for place in range(len(self.raw)):
-            if self._parts_clauses(place):
-                yield from self._clause(start, place)
-                yield place
+        start, order = 0, list[int]()
+        for place, word in enumerate(self.raw):
+            if word in _PARTS_CLAUSES and self._parts_clauses(place):
+                order += self._clause(start, place)
+                order.append(place)
                 start = place + 1
-        yield from self._clause(start, len(self.raw))
+        return order + self._clause(start, len(self.raw))
 
     def _parts_clauses(self, place: int) -> bool:
-        sign = self.raw[place]
-        if sign == "-":
-            around = (*self.raw[place - 1 : place], *self.raw[place + 1 : place + 2])
-            return not any(word[0].isdigit() for word in around)
-        return sign in _ENDS_SENTENCE
+        if self.raw[place] != "-":
+            return True
+        around = (*self.raw[place - 1 : place], *self.raw[place + 1 : place + 2])
+        return not any(word[0].isdigit() for word in around)
 
-    def _clause(self, start: int, stop: int) -> Iterator[int]:
+    def _clause(self, start: int, stop: int) -> list[int]:
+        order: list[int] = []
         if start < stop and self._opens_subordinate(start):
             comma = next((place for place in range(start, stop) if self.raw[place] == ","), stop - 1)
-            yield from range(start, comma + 1)
+            order += range(start, comma + 1)
             start = comma + 1
         end = self._end_of_main_clause(start, stop)
         first = start
         for place in range(start, end):
-            if place >= first and self._is_infinitive(place, end) and self._closes(place, first, end):
+            is_verb = self.tags[place] & tag.VERB or place + 1 == end or self.tags[place + 1] & tag.JOINT
+            if is_verb and place >= first and self._is_infinitive(place, end) and self._closes(place, first, end):
                 last = self._end_of_joined(place, first, end)
-                yield from self._with_verb_first(first, place, last)
+                order += self._with_verb_first(first, place, last)
                 first = last + 1
-        yield from self._statement(start, end) if first == start else range(first, end)
-        yield from range(end, stop)
+        order += self._statement(start, end) if first == start else range(first, end)
+        order += range(end, stop)
+        return order
 
     def _end_of_main_clause(self, start: int, stop: int) -> int:
         """Where a purpose clause starts: `, damit …`, `, um … zu`, `, die …`."""
-        for place in range(start + 1, stop):
-            if self.tags[place] & tag.SUBORDINATE and self.raw[place - 1] == ",":
-                return place
+        if "," in self.raw:
+            for place in range(start + 1, stop):
+                if self.tags[place] & tag.SUBORDINATE and self.raw[place - 1] == ",":
+                    return place
         return stop
 
     def _opens_subordinate(self, place: int) -> bool:
@@ -125,8 +128,10 @@ class _Title:
 
     def _closes(self, place: int, first: int, end: int) -> bool:
         """Whether an infinitive ends its clause, and no auxiliary before it makes it part of a statement."""
-        if any(tags & _AUXILIARY for tags in self.tags[first:place]) and not self.tags[first] & tag.PRONOUN:
-            return False
+        if not self.tags[first] & tag.PRONOUN:
+            for tags in self.tags[first:place]:
+                if tags & _AUXILIARY:
+                    return False
         if place > first and self.tags[place - 1] & tag.TO and not self.tags[place - 1] & tag.MOVEMENT:
             return False
         if place + 1 == end:
@@ -147,21 +152,22 @@ class _Title:
             place += 2
         return place
 
-    def _with_verb_first(self, first: int, verb: int, last: int) -> Iterator[int]:
+    def _with_verb_first(self, first: int, verb: int, last: int) -> list[int]:
+        start = first
         while first < verb and self.tags[first] & (tag.JOINT | tag.PRONOUN | tag.AFTER_PRONOUN | tag.FILLER):
-            yield first
             first += 1
-        yield verb
         words = self._words_of_phrase(first, verb)
-        yield from range(verb - words, verb)
-        yield from range(verb + 1, last + 1)
         if first < verb:
             self._is_noun(first)
-        yield from self._object_first(list(range(first, verb - words)))
+        acted_on = self._object_first(list(range(first, verb - words)))
+        return [*range(start, first), verb, *range(verb - words, verb), *range(verb + 1, last + 1), *acted_on]
 
     def _words_of_phrase(self, first: int, verb: int) -> int:
         """The number of words that belong to the verb before it: two in `in Betrieb nehmen`."""
-        for words in range(min(_LONGEST_PHRASE, verb - first), 0, -1):
+        longest = min(_LONGEST_PHRASE, verb - first)
+        if not any(tags & tag.PARTICLE for tags in self.tags[verb - longest : verb]):
+            return 0
+        for words in range(longest, 0, -1):
             if " ".join((self.low[verb], *self.low[verb - words : verb])) in self.lexicon:
                 return words
         return 0
@@ -197,17 +203,16 @@ class _Title:
             index += 2 if self.tags[places[index]] & tag.OF else 1
         return min(index, len(places))
 
-    def _statement(self, start: int, end: int) -> Iterator[int]:
-        """A clause without a leading infinitive, with its participle right after the auxiliary."""
+    def _statement(self, start: int, end: int) -> list[int]:
+        """A clause without a leading infinitive: its participle goes right behind the auxiliary."""
         self._mark_finite(start, end)
-        joint = next((place for place in range(start, end) if self.tags[place] & _JOINS_PARTICIPLE), end)
+        order = list(range(start, end))
+        joint = next((place for place in order if self.tags[place] & _JOINS_PARTICIPLE), end)
         done = next((place for place in range(end - 1, joint + 1, -1) if self._is_participle(place)), 0)
-        if not done:
-            yield from range(start, end)
-            return
-        yield from range(start, joint + 1)
-        yield done
-        yield from (place for place in range(joint + 1, end) if place != done)
+        if done:
+            order.remove(done)
+            order.insert(joint + 1 - start, done)
+        return order
 
     def _is_participle(self, place: int) -> bool:
         return bool(self.tags[place] & (tag.PAST | tag.DELIVERED)) and not self.raw[place][0].isupper()
