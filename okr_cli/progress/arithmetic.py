@@ -8,6 +8,9 @@ ONE = Decimal(1)
 WIDE = 300
 """Enough digits for any number that an OKR file can hold (40 characters, two-digit exponents)."""
 
+ROUNDING_ERROR = Decimal("0.05")
+"""The share of a value up to which a text may round it; more would be another value."""
+
 ROUNDING = Context(WIDE, ROUND_HALF_UP)
 UNITS = tuple(Decimal((0, (1,), -places)) for places in range(21))
 """One, a tenth, a hundredth, and so on: what a number with so many decimal places is a multiple of."""
@@ -45,3 +48,9 @@ def half_up(number: Decimal, places: int) -> Decimal:
     """
     rounded = ROUNDING.quantize(ROUNDING.quantize(number, UNITS[-1]), UNITS[places])
     return rounded if rounded else abs(rounded)
+
+
+def is_rounding(written: Decimal, value: Decimal, step: Decimal) -> bool:
+    """Whether ``written``, a multiple of ``step``, is ``value`` rounded and near it: 95 for 95.4, but not 5 for 5.4."""
+    excess = abs(value) - abs(written)
+    return abs(excess) <= abs(value) * ROUNDING_ERROR and -step <= 2 * excess < step and written * value > 0

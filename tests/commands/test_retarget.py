@@ -261,3 +261,11 @@ def test_a_corrected_title_writes_thousands_as_the_title_does() -> None:
     change = Retarget(day(0), "A reason", before, after)
     assert corrected_title("Cut p95 from 2,400 ms to 900 ms", change) == "Cut p95 from 2,400 ms to 1,200 ms"
     assert corrected_title("Cut p95 from 2400 ms to 900 ms", change) == "Cut p95 from 2400 ms to 1200 ms"
+
+
+def test_a_corrected_title_replaces_a_rounded_number_and_keeps_what_did_not_change() -> None:
+    before, after = (
+        key_result({"baseline": "7.4", "target": target, "unit": "EUR"}).measure for target in ("5.1", "5.5")
+    )
+    change = Retarget(day(0), "A reason", before, after)
+    assert corrected_title("Cut the cost from €7.40 to €5", change) == "Cut the cost from €7.40 to €5.5"

@@ -39,6 +39,11 @@ CONTRADICTIONS = [
     ("Raise rooms ready by noon to 80%", 'baseline: 60, target: 90, unit: "%"', "80%"),
     ("Reach 400 guests a night", "baseline: 250, target: 500, unit: guests", "400"),
     ("Raise ratings to at least 4.5", "baseline: 3.9, target: 4.2", "4.5"),
+    ("Cut the cost of a stay from €7.40 to €5", "baseline: 7.40, target: 5.5, unit: EUR", "€5"),
+    ("Cut the cost of a stay from €7.40 to €5", "baseline: 7.40, target: 5.4, unit: EUR", "€5"),
+    ("Cut the cost of a stay from €7.40 to €5", "baseline: 7.40, target: 4.5, unit: EUR", "€5"),
+    ("Raise rooms ready by noon to 95%", 'baseline: 60, target: 95.5, unit: "%"', "95%"),
+    ("Grow revenue from 18k to 25k", "baseline: 18000, target: 25900", "25k"),
     ("Cut complaints to below 10 a month", "baseline: 40, target: 20", "10"),
     ("Cut losses from -40 to −10 a night", "baseline: -45, target: -10", "-40"),
     ("Keep the pool at 27 degrees or above", 'keep: ">= 25", unit: degrees', "27"),
@@ -80,6 +85,9 @@ def test_a_contradiction_is_found_at_its_words(title: str, measure: str, words: 
 
 
 AGREEMENTS = [
+    ("Raise rooms ready by noon to 95%", 'baseline: 60, target: 95.4, unit: "%"'),
+    ("Raise rooms ready by noon to 95%", 'baseline: 60, target: 94.5, unit: "%"'),
+    ("Grow revenue from 18k to 25k", "baseline: 18000, target: 25400"),
     ("Lift 30-day return visits from 41% to 55%", 'baseline: 41, target: 55, unit: "%"'),
     ("Lift 30-day return visits from 41% to 55%", "baseline: 0.41, target: 0.55"),
     ("Lift return visits from 41% to 55%", 'baseline: 41.3, target: 55, unit: "%"'),

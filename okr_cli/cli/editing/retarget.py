@@ -41,6 +41,7 @@ from okr_cli.model.measure import (
 )
 from okr_cli.model.measure_change import change_between, fields_of
 from okr_cli.output.symbols import words
+from okr_cli.progress.arithmetic import is_rounding
 from okr_cli.progress.check_ins import measurements
 from okr_cli.progress.entity_metrics import KeyResultMetrics, key_result_metrics
 from okr_cli.progress.in_force import Retarget
@@ -206,8 +207,11 @@ def corrected_title(title: str, change: Retarget) -> str:
     has_commas = any("," in number for number in NUMBER.findall(title))
 
     def new_number(found: re.Match[str]) -> str:
-        new = pairs.get(Decimal(found[0].replace(",", "")))
-        return found[0] if new is None else f"{new:,f}" if has_commas else f"{new:f}"
+        old = Decimal(found[0].replace(",", ""))
+        step = Decimal(1).scaleb(-len(found[0].partition(".")[2]))
+        rounded = (after for before, after in pairs.items() if before != after and is_rounding(old, before, step))
+        new = pairs[old] if old in pairs else next(rounded, old)
+        return found[0] if new == old else f"{new:,f}" if has_commas else f"{new:f}"
 
     new = NUMBER.sub(new_number, title)
     return new if new != title and not contradiction_of(new, change.after) else ""

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
+from okr_cli.progress.arithmetic import is_rounding
 from okr_cli.rules.measure._units import Unit, unit_of
 
 
@@ -34,7 +35,7 @@ class Role(Enum):
 class TitleNumber(NamedTuple):
     """A number of a title. ``text``, from ``start`` to ``end``, holds its sign, magnitude and percent sign as well.
 
-    ``meanings`` are the values that it may stand for, each with how far rounding may have moved it; ``written`` are
+    ``meanings`` are the values that it may stand for, each with what a 1 in its last place is worth; ``written`` are
     those of the magnitude that it names. ``unit`` is the unit right beside it. ``is_name`` says that it is part of a
     date, a fraction, a range or a name, or that it ``is_change``: ``by 20%``.
     """
@@ -61,7 +62,7 @@ class TitleNumber(NamedTuple):
 
 
 def _is_among(meanings: tuple[tuple[Decimal, Decimal], ...], value: Decimal) -> bool:
-    return any(meant == value or abs(meant - value) < slack for meant, slack in meanings)
+    return any(meant == value or is_rounding(meant, value, step) for meant, step in meanings)
 
 
 _SPACES = " \u00a0\u2009\u202f"
@@ -172,11 +173,11 @@ def _meanings(found: re.Match[str], powers: tuple[int, ...]) -> Iterator[tuple[D
     for reading in _readings(found["digits"]):
         number = Decimal(reading)
         exponent = number.as_tuple().exponent
-        slack = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+        step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
         for power in powers:
-            yield number.scaleb(power), slack.scaleb(power)
+            yield number.scaleb(power), step.scaleb(power)
             if minus:
-                yield -number.scaleb(power), slack.scaleb(power)
+                yield -number.scaleb(power), step.scaleb(power)
 
 
 def _readings(digits: str) -> set[str]:
