@@ -160,6 +160,38 @@ def test_german_words_count_in_every_spelling(text: str, rule: str) -> None:
     assert main_rule("initiative", text, titles("de")) == rule
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("es", "Ayudar a Compras a escribir los guiones de llamada"),
+        ("es", "Apoyar a Ventas con la redacción del manual de garantías"),
+        ("es", "Trabajar con la imprenta la maqueta nueva del catálogo"),
+        ("es", "Vallado de la parcela norte (2 ha)"),
+        ("fr", "Travailler avec l'hébergeur sur un script de bascule"),
+        ("fr", "Gérer le déménagement des archives vers le hangar de Sion"),
+        ("fr", "Relevé de compte en gros caractères"),
+        ("de", "Prüfen, ob die Quelle reicht; Bericht an den Rat"),
+        ("de", "Hecke am Südhang, 40 m lang"),
+    ],
+)
+def test_help_with_a_certain_thing_is_not_vague_and_the_size_of_one_no_result(code: str, text: str) -> None:
+    assert main_rule("initiative", text, titles(code)) not in {"vague-initiative", "initiative-is-key-result"}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("es", "Apoyar a Ventas con la mejora de la atención"),
+        ("es", "Trabajar con la imprenta de manera ágil"),
+        ("fr", "Travailler avec l'hébergeur sur la qualité"),
+        ("fr", "Gérer le développement des compétences"),
+        ("de", "Den Einkauf bei der Verbesserung der Qualität unterstützen"),
+    ],
+)
+def test_help_with_an_aim_remains_vague(code: str, text: str) -> None:
+    assert main_rule("initiative", text, titles(code)) == "vague-initiative"
+
+
 def test_words_are_quoted_as_in_the_title_although_the_verb_moved() -> None:
     title = "In allen Filialen die Qualität verbessern"
     verdict = titles("de").verdicts("initiative", title)[0]

@@ -6,6 +6,7 @@ from okr_cli.wording.titles.features import TitleFeatures
 from okr_cli.wording.titles.noun_phrases import NounPhrase, modifiers, noun_phrase
 from okr_cli.wording.titles.number_words import NumberKind
 from okr_cli.wording.titles.opening import LeadVerb
+from okr_cli.wording.titles.shared_work import names_share
 
 _EMPTY = tag.AIM_NOUN | tag.GENERIC | tag.METRIC
 _FILLER = tag.QUALITY | tag.GENERIC | tag.AUDIENCE | tag.ADVERB | tag.ANY_ONE
@@ -62,9 +63,11 @@ def is_work_first(features: TitleFeatures) -> bool:
 
 
 def lacks_object(features: TitleFeatures) -> bool:
-    """`Write`, `Build it`: nothing that could be the object."""
+    """`Write`, `Build it`: nothing that could be the object, nor a question: `Prüfen, ob die Quelle reicht`."""
     verb = features.verb
     assert verb is not None
+    if features.tokens.any(tag.QUESTION, verb.last + 2, verb.last + 3) and features.tokens.low[verb.last + 1] == ",":
+        return False
     if features.object is not None or features.name is not None:
         return False
     thing = noun_phrase(features.tokens, features.after + 1)
@@ -178,7 +181,7 @@ def is_clear_despite_verb(features: TitleFeatures) -> bool:
     assert verb is not None
     if _has_number(features) or features.means is not None or changes_setting(features) or raises_funds(features):
         return True
-    if _is_literal(features) or _leads_to_delivery(features) or _goes_into_thing(features):
+    if _is_literal(features) or _leads_to_delivery(features) or _goes_into_thing(features) or names_share(features):
         return True
     meanings = verb.tags | features.joined
     if meanings & (tag.BETTER | tag.CHANGE):

@@ -67,7 +67,9 @@ def kind_by_time(tokens: "Tokens", index: int) -> NumberKind | None:
     if not tokens.padded[unit_at] & tag.TIME:
         return None
     is_one = tokens.low[index] == "1" or tokens.tags[index] & tag.ONE
-    names_window = not is_one and not tokens.tags[unit_at] & tag.LIKE_PLURAL and len(tokens.low[unit_at]) > 3
+    names_window = (
+        not is_one and not tokens.tags[unit_at] & (tag.LIKE_PLURAL | tag.PLURAL) and len(tokens.low[unit_at]) > 3
+    )
     is_window = names_window and tokens.padded[unit_at + 1] & tag.CLASSES & ~(tag.SYMBOL | tag.FUNCTION)
     return NumberKind.PERIOD if is_window or tokens.padded[index - 1] & tag.PERIOD_BEFORE else NumberKind.DURATION
 

@@ -226,6 +226,9 @@ def _kind_by_unit(tokens: "Tokens", index: int) -> NumberKind | None:
             )
         if not after & (_WANTED | _GRADES) and _is_window(tokens, index + 3):
             return NumberKind.LABEL  # a 500-word article
+    is_of_cases = following & tag.NOUN and after & tag.RATIO_AFTER and tokens.padded[index + 3] & _WANTED
+    if is_of_cases and tokens.tags[index + 2] & tag.FUNCTION:
+        return NumberKind.PERCENT  # 4 cas sur 5
     is_apart = (following & tag.OUT and after & tag.OF) or (following & tag.OF and after & tag.ALL)
     whole = tokens.padded[index + 3] if is_apart else after if following & tag.OF else 0
     if whole & _WANTED and not whole & tag.ALL:

@@ -221,5 +221,6 @@ def _leads(tokens: Tokens, place: int) -> bool:
         is_open = not following & (tag.FUNCTION | tag.SYMBOL) or (tags & tag.WORK and following & tag.GOES_ON)
         return not tags & tag.NOUN and bool(following and is_open)
     if tags & tag.THIRD:
-        return bool(following & (tag.DETERMINER | tag.DEFINITE)) and not tags & tag.NOUN
+        counts = following & tag.NUMBER and tags & tag.DELIVER and not tags & tag.OUTCOME
+        return bool(counts or following & (tag.DETERMINER | tag.DEFINITE)) and not tags & tag.NOUN
     return not tags & (tag.PAST | tag.PLURAL) and not (tags & tag.NOUN and following & tag.OF)

@@ -3,6 +3,7 @@
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.titles.conditions import MANY, changes_setting, counted_tags, is_measured_of, is_topic, value_of
 from okr_cli.wording.titles.features import TitleFeatures
+from okr_cli.wording.titles.fixed_phrases import in_brackets
 from okr_cli.wording.titles.noun_phrases import NounPhrase, noun_phrase
 from okr_cli.wording.titles.number_words import MEASURES, Number, NumberKind
 from okr_cli.wording.titles.numbers import is_limit
@@ -12,6 +13,7 @@ from okr_cli.wording.titles.tokens import Range
 _WISHES = tag.BETTER | tag.STATE | tag.AIM
 _COUNTED = tag.METRIC | tag.AUDIENCE
 _PARTS = tag.ARTIFACT | tag.TANGIBLE
+_SIZES = frozenset({NumberKind.COUNT, NumberKind.QUANTITY, NumberKind.DURATION})
 _SHARES = frozenset({NumberKind.PERCENT, NumberKind.MULTIPLE, NumberKind.MONEY})
 
 
@@ -43,7 +45,7 @@ def _states_result(features: TitleFeatures, number: Number) -> bool:
     """`500 teams active weekly`, `NPS 18 to 35`: a result without a verb."""
     if not features.has(tag.METRIC) and not is_topic(features):
         return False
-    if _is_for_counted(features, number):
+    if _is_for_counted(features, number) or _is_size(features, number):
         return False
     if number.kind in MEASURES or counted_tags(features, number) & _COUNTED or value_of(features, number) >= MANY:
         return True
@@ -58,6 +60,23 @@ def _is_for_counted(features: TitleFeatures, number: Number) -> bool:
         return False
     head = features.tokens.tags[subject.head]
     return bool(head & tag.ARTIFACT and not head & tag.METRIC and number.place > subject.head)
+
+
+def _is_size(features: TitleFeatures, number: Number) -> bool:
+    """`Leaflet in Creole, 5,000 copies`, `Drip irrigation (2 ha)`, `Film of 20 minutes`: a thing and its size."""
+    subject, tokens = features.subject, features.tokens
+    if subject is None or number.kind not in _SIZES or number.place <= subject.head:
+        return False
+    head, opener = tokens.tags[subject.head], number.first - 1
+    is_thing = head & _PARTS or not (head & tag.NOUN or features.has(tag.METRIC))
+    if not is_thing or head & _COUNTED:
+        return False
+    if number.kind is NumberKind.DURATION:
+        return bool(tokens.padded[opener] & tag.OF) or in_brackets(tokens, number.place)
+    while tokens.padded[opener] & tag.FUNCTION:
+        opener -= 1
+    is_apart = tokens.low[opener] == "," or in_brackets(tokens, number.place)
+    return is_apart and not counted_tags(features, number) & _COUNTED
 
 
 def _moves_number(features: TitleFeatures, verb: LeadVerb, number: Number) -> bool:
