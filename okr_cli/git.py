@@ -112,7 +112,7 @@ def ask_git(root: Path, folder: Path, *arguments: str, index: str = "") -> bytes
     done = _run(("-C", str(folder), *SAFELY, *arguments), environment, timeout=SECONDS)
     if done.returncode == 0:
         return done.stdout
-    doubt("git failed; the next run may succeed")
+    doubt("git failed and may work next time")
     if any(words in done.stderr for words in UNTRUSTED):
         raise GitFailed(
             "git does not trust this repository, which another user owns (see safe.directory in git help config)"
@@ -264,10 +264,10 @@ def _run(
             (_executable(), *arguments), env=environment, input=typed, capture_output=True, timeout=timeout, check=False
         )
     except subprocess.TimeoutExpired:
-        doubt("git timed out; the next run may succeed")
+        doubt("git timed out and may be faster next time")
         raise GitFailed(f"git did not respond within {timeout} seconds") from None
     except OSError as error:
-        doubt("git could not be run; the next run may succeed")
+        doubt("git could not be started and may work next time")
         raise GitFailed(f"could not run git ({why(error)})") from None
 
 

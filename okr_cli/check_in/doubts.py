@@ -28,8 +28,8 @@ class Doubt(Enum):
 
 
 ODD = {
-    Oddity.ABOVE: "is far above all values so far ({span})",
-    Oddity.BELOW: "is far below all values so far ({span})",
+    Oddity.ABOVE: "is far above every earlier value ({span})",
+    Oddity.BELOW: "is far below every earlier value ({span})",
     Oddity.NEGATIVE: "is negative, unlike all values so far ({span})",
 }
 

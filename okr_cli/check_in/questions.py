@@ -32,14 +32,14 @@ LINE_HELP: dict[Form | None, tuple[str, ...]] = {
     ),
     Form.YES_NO: ("yes, or y           done", "no 6 A note         not done yet, with confidence and note"),
     Form.MILESTONES: (
-        "2, or 2,3           numbers of the milestones you reached",
+        "2, or 2,3           numbers of the milestones you have reached",
         "= 6 A note          no new milestone, with confidence and note",
     ),
 }
 """How a line is typed, by the form of a Key Result; None is for a KPI, which has no confidence."""
 
 STEP_HELP = {
-    Step.CONFIRM: "y writes the value, Enter asks again, and another value replaces it.",
+    Step.CONFIRM: "y writes the value, Enter asks again, and any other value replaces it.",
     Step.CONFIDENCE: "How sure you are of reaching the target: 0 no chance, 5 even odds, 10 certain.",
     Step.NOTE: "What changed and what you learned, in one line.",
     Step.OPEN: "y keeps the ask open, n or Enter closes it, and any other text replaces it.",

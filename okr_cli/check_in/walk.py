@@ -121,7 +121,7 @@ def _value(walk: Walk, typed: str) -> Turn:
     entry = Entry(walk.day, **answer._asdict())
     reached = reached_before(subject, entry)
     if reached:
-        raise InvalidAnswerError(f"{reached}; type '=' if you have not reached any others")
+        raise InvalidAnswerError(f"{reached}; type '=' if no others have been reached")
     doubtful = tuple(doubts(subject, entry))
     taken = replace(walk, draft=entry, is_short=answer.is_short, doubtful=doubtful, step=Step.VALUE)
     if doubtful:

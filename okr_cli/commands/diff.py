@@ -74,7 +74,10 @@ def diff(
 
 
 def paths_and_revision(what: list[str]) -> tuple[list[Path], str]:
-    """The files and folders, including deleted ones, and the revision. Raises ``CannotRun`` for two or more."""
+    """The files and folders, including deleted ones, and the revision.
+
+    Raises ``CannotRun`` if more than one revision is given.
+    """
     paths = [
         each for each in what if Path(each).exists() or each.startswith(PATH_BEGINNINGS) or each.endswith(YAML_SUFFIXES)
     ]

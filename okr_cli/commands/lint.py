@@ -125,7 +125,7 @@ def _refuse_revisions(session: "LintSession", only_new: bool, writing: bool) -> 
 
     chosen = names_of(split(session.select))
     if chosen and not session.against and all(catalogue()[name].check_change for name in chosen):
-        raise CannotRun("these rules compare two revisions; add the earlier one, such as --against main")
+        raise CannotRun("these rules compare two revisions; name the earlier one, such as --against main")
     if only_new and not session.against:
         raise CannotRun("--only-new needs --against, such as --against main --only-new")
     named = "--staged" if session.staged else "--against" if session.against else ""

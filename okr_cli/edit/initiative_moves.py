@@ -72,4 +72,4 @@ def _place_in(holder: tree.Mapping, entry: tree.Mapping) -> tuple[str, tree.Sequ
         for index, item in enumerate(items.items if isinstance(items, tree.Sequence) else ()):
             if item is entry:
                 return key, items, index  # type: ignore[return-value]
-    raise ValueError("the entry is not in any list of its parent")
+    raise ValueError("the entry is not in any of its parent's lists")

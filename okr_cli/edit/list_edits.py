@@ -165,7 +165,7 @@ def dash_of(source: SourceFile, item: Node) -> re.Match[str]:
     """The dash in front of an item, at the beginning of a line."""
     found = DASH.match(source.text, line_start_of(source, item))
     if found is None:
-        raise cannot(source, start_of(item), "the dash of this entry is not at the start of its line")
+        raise cannot(source, start_of(item), "the dash for this entry is not at the start of its line")
     return found
 
 
@@ -177,7 +177,7 @@ def line_start_of(source: SourceFile, item: Node) -> int:
         number -= 1
         is_between = not source.lines[number].strip() or source.lines[number].lstrip().startswith(("#", "-"))
     if number < 0 or not is_between:
-        raise cannot(source, start_of(item), "the dash of this entry is not at the start of its line")
+        raise cannot(source, start_of(item), "the dash for this entry is not at the start of its line")
     return source.line_starts[number]
 
 

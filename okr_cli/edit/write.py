@@ -35,5 +35,5 @@ def _undo(plan: EditPlan) -> None:
             change.undo(plan.root)
     except OSError as error:
         reason = f"{error.filename}: {why(error)}; some of the files were not written"
-        raise CannotEdit(f"{reason}. The next edit will write the rest") from None
+        raise CannotEdit(f"{reason}. The next edit will write the remaining changes") from None
     journal.close(plan.root)

@@ -34,7 +34,7 @@ ELSEWHERE = {
         "due": "{}: an Objective ends with its cycle",
     },
     Kind.KEY_RESULT: {
-        "started": "{}: a Key Result starts with its cycle",
+        "started": "{}: the dates of a Key Result are those of its cycle",
         "due": "{}: a Key Result ends with its cycle",
         "finished": "{}: a Key Result ends with its cycle",
     },
@@ -120,7 +120,7 @@ def _miss_elsewhere(kind: Kind, name: str, attribute: Attribute, setting: Settin
     text = quoted(attribute.cell.text)
     if not _is_of_cycle(name, attribute, setting):
         known = ELSEWHERE.get(kind, {}).get(name)
-        other = f"{text}: {with_article(kind.label)} has no '{name}'"
+        other = f"{text}: {with_article(kind.label)} cannot have '{name}'"
         _miss(setting, attribute, known.format(text) if known else other)
 
 

@@ -82,7 +82,7 @@ def _of_steps(form: str, given: Mapping[str, Attribute], notation: Notation, rep
     """The measure of a Key Result that is done or not, or has milestones, neither of which has a number."""
     for name, attribute in given.items():
         if name != form:
-            reason = f"{quoted(attribute.cell.text)}: a Key Result with '{form}' has no '{name}'"
+            reason = f"{quoted(attribute.cell.text)}: a Key Result with '{form}' cannot have '{name}'"
             report.miss(attribute.place, attribute.column.head, reason)
     attribute = given[form]
     try:

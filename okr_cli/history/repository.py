@@ -20,7 +20,7 @@ FORMAT = "%x01%H%x02%P%x02%aN%x02%as%x02%at%x02%s"
 FETCH_ALL = (
     "fetch the full history (on GitHub: 'fetch-depth: 0' for actions/checkout, elsewhere: git fetch --unshallow)"
 )
-SHALLOW = f"this clone is shallow and does not have it; {FETCH_ALL}"
+SHALLOW = f"this clone is shallow; {FETCH_ALL}"
 
 T = TypeVar("T")
 
@@ -100,7 +100,7 @@ class Repository(NamedTuple):
         except GitFailed:
             found = []
         if not found:
-            why_not = SHALLOW.replace("have it", "reach back to it") if self.is_shallow else "compare them with '..'"
+            why_not = SHALLOW if self.is_shallow else "write '..' between them instead of '...'"
             texts = f"'{one_line(first.text)}' and '{one_line(second.text)}'"
             raise CannotRun(f"{texts} have no common ancestor; {why_not}")
         return self.revision(found[0])._replace(text=f"{first.text}...{second.text}")

@@ -107,7 +107,7 @@ def problems_of(rule: Rule) -> Iterator[str]:
     if rule.check_loaded or rule.check_opening:
         yield f"'{rule.name}' checks whole files, which only built-in rules may do"
     if isinstance(rule.kinds, tuple) and (not rule.kinds or not all(isinstance(kind, Kind) for kind in rule.kinds)):
-        yield f"'{rule.name}' checks nothing; set its kinds"
+        yield f"'{rule.name}' applies to no kind of entity; set 'kinds'"
 
 
 def guarded(rule: Rule, package: str) -> Rule:

@@ -73,7 +73,7 @@ class UnitChange(FieldChange):
 class MeasureChange(OkrModel):
     """A change to the measure, with its date and reason."""
 
-    date: Day = Field(description="Date from which the change applies.")
+    date: Day = Field(description="Date the change takes effect.")
     baseline: NumberChange | None = Field(None, description="Old and new baseline.")
     target: NumberChange | None = Field(None, description="Old and new target.", examples=[{"from": 60, "to": 55}])
     keep: LimitChange | None = Field(None, description="Old and new limit.")

@@ -67,11 +67,11 @@ ENTRIES: dict[str, Snippet] = {
 FORMS_OF: dict[str, tuple[Snippet, ...]] = {
     "measure": (
         Snippet("metric", "From a baseline to a target.", {"baseline": "$1", "target": "$2", "unit": "$3"}),
-        Snippet("limit", "Stay on one side of a limit.", {"keep": '">= $1"', "risk": "$2", "unit": "$3"}),
+        Snippet("limit", "Keep the value above or below a limit.", {"keep": '">= $1"', "risk": "$2", "unit": "$3"}),
         Snippet("range", "Stay between two limits.", {"between": "[$1, $2]", "unit": "$3"}),
         Snippet("steps", "Milestones, and whether each one is done.", {"milestones": [{"title": "$1", "done": False}]}),
         Snippet("yes or no", "Whether it is done.", {"done": False}),
-        Snippet("find baseline", "The baseline has to be found first.", {"find_baseline": True, "unit": "$1"}),
+        Snippet("find baseline", "The baseline still has to be measured.", {"find_baseline": True, "unit": "$1"}),
     )
 }
 """For values that have several forms, by their key: one to choose."""

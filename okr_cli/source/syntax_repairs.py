@@ -208,7 +208,7 @@ def _needs_quotes(text: str, failure: Failure, here: Line) -> Iterator[Guess]:
     key = text[here.start + here.offset_of_content : value.start]
     place = Span(failure.offset, failure.offset + 1)
     if is_in_typographic_quotes(text[value.start : value.end]):
-        message, place = "typographic quotes have no effect in YAML", Span(value.start, value.start + 1)
+        message, place = "typographic quotes are not quotes in YAML", Span(value.start, value.start + 1)
     elif text[failure.offset : failure.offset + 2].rstrip() == ":" and failure.offset > value.start:
         message = "not valid YAML: unquoted text contains ': '"
     elif sign in "[{":

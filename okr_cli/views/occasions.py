@@ -30,7 +30,7 @@ LINES: dict[Occasion, tuple[str, ...]] = {
         "Which targets are now out of reach or too easy, and who decides whether to change them?",
     ),
     Occasion.ONE_TO_ONE: (
-        "What are you most confident about, and what worries you that the numbers do not show?",
+        "What are you most confident about, and which of your worries do the numbers not show?",
         "What is in your way, and who could help?",
         "What would you stop doing today if you could?",
         "What do you want to try or learn before we talk again?",

@@ -69,12 +69,12 @@ NOISE = {"keep": "<= 4", "risk": 5}
 @pytest.mark.parametrize(
     ("about", "value", "fact"),
     [
-        (subject(NOISE), "9000", "9,000 is far above all values so far (4 to 5)"),
+        (subject(NOISE), "9000", "9,000 is far above every earlier value (4 to 5)"),
         (subject({"between": [40, 60], "unit": "%"}), "470",
-         "470% is far above all values so far (40 to 60)"),
-        (health(unit="%", healthy="<= 60"), "470", "470% is far above all values so far (60)"),
+         "470% is far above every earlier value (40 to 60)"),
+        (health(unit="%", healthy="<= 60"), "470", "470% is far above every earlier value (60)"),
         (subject({"baseline": 120, "target": 260, "unit": "guests"}, [said("2026-10-12", 158)]), "0.7",
-         "0.7 guests is far below all values so far (120 to 260)"),
+         "0.7 guests is far below every earlier value (120 to 260)"),
         (subject({"baseline": 9, "target": 4}), "-2", "-2 is negative, unlike all values so far (4 to 9)"),
         (health(check_ins=[said("2026-10-12", 12)]), "-12", "-12 is negative, unlike all values so far (12)"),
     ],

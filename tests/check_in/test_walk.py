@@ -162,7 +162,7 @@ def test_a_milestone_that_was_reached_before_is_asked_again() -> None:
     walk = walked("1", through=(subject(STEPS),))
     assert (walk.walk.step, walk.walk.draft) == (Step.VALUE, None)
     assert walk.says == [
-        "'Pilot contract signed' was already reached on 2026-10-08; type '=' if you have not reached any others"
+        "'Pilot contract signed' was already reached on 2026-10-08; type '=' if no others have been reached"
     ]
     assert walked("1,2 8", through=(subject(STEPS),)).written == [0]
 

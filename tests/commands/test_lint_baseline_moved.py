@@ -57,7 +57,7 @@ def test_another_title_keeps_the_entity_and_all_below_it_known(known: Path) -> N
     done = okr("lint")
     assert is_clean(done)
     assert done.err == (
-        f"okr: {BASELINE_NAME} has 3 entries under an older address (team-owner at {DERIVED}, team-owner at regulars "
+        f"okr: {BASELINE_NAME} has 3 entries at a previous address (team-owner at {DERIVED}, team-owner at regulars "
         "and unknown-key at stall); run 'okr lint --write-baseline' to update them\n"
     )
     assert okr("lint", "--write-baseline").code == 0
@@ -100,7 +100,7 @@ def test_a_renamed_file_stays_known(known: Path) -> None:
     (known / "a.yaml").rename(known / "okrs" / "bakery.yaml")
     done = okr("lint")
     assert is_clean(done)
-    assert "under an older address" in done.err
+    assert "at a previous address" in done.err
     assert okr("lint", "okrs/bakery.yaml").err == ""
     assert is_clean(okr("lint", "okrs/bakery.yaml"))
     okr("lint", "--write-baseline")

@@ -199,7 +199,7 @@ def test_staged_changes_are_judged_too(quarter_copy: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (("--select", "change"), "these rules compare two revisions; add the earlier one, such as --against main"),
+        (("--select", "change"), "these rules compare two revisions; name the earlier one, such as --against main"),
         (("--only-new",), "--only-new needs --against, such as --against main --only-new"),
         (("--against", "HEAD", "-"), "--against cannot be combined with '-'"),
         (("--staged", "--fix"), "--staged cannot be combined with --fix, --diff or --write-baseline"),

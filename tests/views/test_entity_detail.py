@@ -39,7 +39,8 @@ def data(root: Path, name: str) -> dict[str, Any]:
         ("silent", "no check-in with a value, so it counts as 0"),
         (
             "uptime",
-            "99.6 misses >= 99.9 but stays within the risk value 99.5, so progress is 0; met in 1 of 2 check-ins = 0.5",
+            "99.6 misses >= 99.9 but is still within the risk value 99.5, so progress is 0; "
+            "met in 1 of 2 check-ins = 0.5",
         ),
         ("queue", "30 is between 20 and 30, so progress is 1; met in 1 of 1 check-in = 1"),
         ("regions", "completed weight 1 / total weight 4 = 0.25"),

@@ -168,7 +168,7 @@ def _without_known(result: LintResult, path: Path, must_exist: bool) -> Report:
     if matched.gone:
         warn(_about(matched.gone, path, "that no longer occur", "drop them"))
     if matched.moved:
-        warn(_about(matched.moved, path, "under an older address", "update them"))
+        warn(_about(matched.moved, path, "at a previous address", "update them"))
     return matched.report
 
 

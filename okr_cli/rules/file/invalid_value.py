@@ -9,8 +9,9 @@ RULE = Rule(
     summary="A value that its key does not accept.",
     why=(
         "okr computes with dates, numbers and keywords, and cannot guess what was meant. Values that contradict each "
-        "other are invalid too. If a measure disagrees with the last entry of its 'changes:', for example, nothing "
-        "shows which one is right, and progress on earlier dates cannot be computed. 'okr retarget' updates both."
+        "other are invalid too. For example, if a measure disagrees with the last entry of its 'changes:', "
+        "nothing shows which one is right, and progress on earlier dates cannot be computed. 'okr retarget' updates "
+        "both."
     ),
     source="The okr file format, version 1.",
     bad=(

@@ -34,8 +34,8 @@ RULE = Rule(
     summary="A team with more than 3 Objectives in a cycle.",
     why=(
         "An Objective says what matters most right now. A team that cannot list its Objectives from memory is not "
-        "guided by them. Closed Objectives are not counted, and drafts are counted last. Objectives of individuals are "
-        "counted per owner."
+        "guided by them. Closed Objectives are not counted, and drafts are counted after all others. "
+        "Objectives of individuals are counted per owner."
     ),
     source="Common OKR guidance: one to three Objectives per team.",
     kinds=(Kind.OBJECTIVE,),

@@ -23,7 +23,7 @@ RULE = Rule(
         "Easy, reassuring work can fill a cycle without moving anything. If it has to be done anyway, treat it as "
         "routine work and keep it out of the OKRs. Ideas are exempt: rating them is part of prioritizing."
     ),
-    source="OKR guides that sort Initiatives into useful, cosmetic and off-topic.",
+    source="OKR guides that classify Initiatives as useful, cosmetic or off-topic.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     bad="""

@@ -33,7 +33,7 @@ RULE = Rule(
     summary="A Key Result with more than three quarters of its Objective's weight.",
     why=(
         "When one Key Result has most of the weight, it decides the progress of the Objective, and the others hardly "
-        "matter. If that is intended, the others may be KPIs."
+        "matter. If that is intended, consider making the others KPIs."
     ),
     source="A common complaint about weighted roll-ups among users of OKR software.",
     kinds=(Kind.OBJECTIVE,),

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 NOT_A_PERSON = {
     "group-noun": "'{}' is a group, not a person",
-    "function": "'{}' is a function, not a person",
-    "function-abbreviation": "'{}' is a function, not a person",
+    "function": "'{}' is a job function, not a person",
+    "function-abbreviation": "'{}' is a job function, not a person",
     "unknown-abbreviation": "'{}' looks like an organization, not a person",
     "shared-mailbox": "'{}' is a shared mailbox, not a person",
     "team-in-settings": "'{}' is listed as a team in the settings",

@@ -23,8 +23,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An owner who is marked as inactive on the roster.",
     why=(
-        "When people leave, their work no longer has an owner. The roster records who has left. Their open Objectives, "
-        "Key Results, Initiatives and KPIs need a new one."
+        "When people leave, their work no longer has an owner. The roster records who has left. Any open Objectives, "
+        "Key Results, Initiatives and KPIs that they own need a new owner."
     ),
     source="The roster is specific to okr. It supports a common practice: naming a single accountable person.",
     kinds=tuple(Kind),

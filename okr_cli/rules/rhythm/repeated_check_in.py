@@ -36,7 +36,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="Two check-ins on the same day.",
     why=(
-        "Only the later entry is used as the value of that day, but the other one still affects the curve and the "
+        "Only the later entry is used as the value for that day, but the other one still affects the curve and the "
         "forecast. Usually the date was copied along with the line above, or a merge kept both sides. A check-in "
         "with a different 'source:' is not a duplicate."
     ),

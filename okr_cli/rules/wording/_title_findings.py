@@ -49,12 +49,12 @@ SENTENCES: Mapping[Reason, tuple[str, str]] = {
     Reason.AIM_AS_OBJECT: ("'{}' is not something you can open and review", _WHAT_EXISTS),
     Reason.GENERIC_OBJECT: ("'{}' could be anything", _WHAT_EXISTS),
     Reason.ANYONE: ("'{}' does not say how much, for whom or by when", "How many or which ones, and by when?"),
-    Reason.COUNT_OF_WORK: ("this counts what is produced, not what it changes", _WHAT_CHANGES[Matter.OTHER]),
+    Reason.COUNT_OF_WORK: ("this counts what gets produced, not what changes as a result", _WHAT_CHANGES[Matter.OTHER]),
     Reason.THING: ("this is a deliverable, not a result", _WHAT_CHANGES[Matter.OTHER]),
     Reason.WORK: ("this is a piece of work, not a result", _WHAT_CHANGES[Matter.OTHER]),
     Reason.NO_NUMBER: (
         "nothing here can be measured",
-        "Which number should change, by how much, and where does it come from?",
+        "Which number should change, by how much, and where do you read it?",
     ),
     Reason.METRIC: (
         "numbers belong in Key Results, not in the Objective",
@@ -64,7 +64,7 @@ SENTENCES: Mapping[Reason, tuple[str, str]] = {
     Reason.BARE_TOPIC: ("this is a topic; it does not say what will be different", _FOR_WHOM),
     Reason.SLOGAN: ("this would fit any organization", _FOR_WHOM),
     Reason.NO_CHANGE: ("this says neither what changes nor for whom", _FOR_WHOM),
-    Reason.LIST_OF_AIMS: ("this lists goals that any organization has", _FOR_WHOM),
+    Reason.LIST_OF_AIMS: ("any organization could have these goals", _FOR_WHOM),
     Reason.QUALITY_AS_AIM: ("this describes a quality, not what will be different", _FOR_WHOM),
     Reason.SHORT_OBJECT: ("'{}' does not say what will be different", _FOR_WHOM),
 }

@@ -26,7 +26,7 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="A title of more than 20 words.",
     why=(
-        "Titles are read aloud in every check-in. If a title does not fit in one breath, everyone shortens it "
+        "Titles are read aloud in every check-in. If a title is too long for one breath, everyone shortens it "
         "differently."
     ),
     source="Common OKR guidance: Objectives should be memorable. The limit is okr's own.",

@@ -21,7 +21,7 @@ RULE = Rule(
         "and never end, and if the number does not move, nobody learns why. A concrete Initiative names something "
         "specific: a deliverable, an audience, a number, a place or a limit. Short titles are fine."
     ),
-    source="The INCOSE guide to writing requirements, on vague terms; project planning, on deliverables.",
+    source="The INCOSE guide to writing requirements, on vague terms; project-planning practice, on deliverables.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     needs_title_verdict=True,

@@ -51,7 +51,7 @@ class PracticeRecord(Record):
     easier: Annotated[Count, Field(description="Number of metrics whose target is now easier to reach.")]
     harder: Count
     gone_stale: Annotated[PartRecord, Field(description="Key Results that have been stale at some point.")]
-    stale: Annotated[Count, Field(description="Number of Key Results that are stale now.")]
+    stale: Annotated[Count, Field(description="Number of Key Results that are currently stale.")]
     dropped: Annotated[
         PartRecord, Field(description="Dropped Initiatives, out of all Initiatives past the idea stage.")
     ]
@@ -64,7 +64,7 @@ class PracticeRecord(Record):
 
 
 class TeamPracticeRecord(Record):
-    """A team's OKR practice in a cycle."""
+    """How a team practiced OKRs in a cycle."""
 
     team: MaybeText
     cycle: MaybeText
@@ -99,7 +99,7 @@ class CalibrationRecord(Record):
 
 
 class HealthRecord(Head):
-    """How well OKRs are practiced, per team and never per person."""
+    """How well each team practices OKRs, never how well a person does."""
 
     view: Literal["health"] = "health"
     cycles: tuple[CycleRecord, ...]

@@ -13,7 +13,7 @@ READING = (
     "extends from the last check-in to that day.",
     "Confidence: 0 at the lower line, 10 at the upper line.",
     "Forecast: where the Key Result will end if the recent trend continues.",
-    "Target changed: the day the measure changed. The labeled line before it is the old target.",
+    "Target changed: the day the measure changed. The labeled line before that day is the old target.",
     "Limits: green means that the limit is met, amber that it is narrowly missed. A hollow dot marks a "
     "check-in that missed it.",
     "Initiatives: each bar shows when the work was done, on the same time axis as the chart above. A Key Result that "

@@ -123,7 +123,7 @@ def _kept(measure: Threshold | Range, current: Decimal, review: KeyResultMetrics
         verb = "meets" if progress.condition is Condition.MET else "misses"
         statement = f"{exact(current)} {verb} {measure.keep.operator} {exact(measure.keep.value)}"
         if progress.condition is Condition.AMBER and measure.risk is not None:
-            statement += f" but stays within the risk value {exact(measure.risk)}"
+            statement += f" but is still within the risk value {exact(measure.risk)}"
     else:
         low, high = measure.between
         word = "is" if progress.condition is Condition.MET else "is not"
