@@ -113,7 +113,7 @@ def test_what_no_measure_can_hold_is_told() -> None:
         {**key_result(baseline=1, target=2, risk_limit=3), "address": "2026-Q4/web/o/m"},
     )
     assert unplaced == [
-        "'%': a Key Result with 'done' has no 'unit'",
+        "'%': a Key Result with 'done' cannot have 'unit'",
         "expected yes, no or a date; found 'soon'",
         "'99.5 h' is in 'h', but the limit is in '%'",
         "'3': only a limit such as '>= 99.9' can have a risk value",

@@ -333,9 +333,9 @@ def test_a_column_for_each_key_result() -> None:
 def test_what_a_kind_does_not_have_is_listed_and_repeated_rows_are_one() -> None:
     text = "Type,Title,Target,Impact,Weight\nObjective,Be quick,5,,\nKR,Wait,,high,2\nAction,Ask,3,high,\n"
     assert imported(text, **HERE)[1] == [
-        "row 2, Target: '5': an Objective has no 'target'",
-        "row 3, Impact: 'high': a Key Result has no 'impact'",
-        "row 4, Target: '3': an Initiative has no 'target'",
+        "row 2, Target: '5': an Objective cannot have 'target'",
+        "row 3, Impact: 'high': a Key Result cannot have 'impact'",
+        "row 4, Target: '3': an Initiative cannot have 'target'",
     ]
     rows = ("A b,K l,Ana,One", "A b,M n,Ben,Two", "A b,K l,Ana,Three", "A b,K l,Cy,One")
     lines, missing = imported("\n".join(("Objective,Key Result,Owner,Initiative", *rows)), **HERE)

@@ -201,7 +201,7 @@ def _standing(row: KeyResultRow) -> str:
 
 def _ask(prompter: Prompter, question: str) -> str:
     while (typed := prompter.ask(question).strip()) == HELP:
-        prompter.say(("Enter accepts the suggestion, or skips if there is none. q quits and keeps your answers.",))
+        prompter.say(("Enter accepts the suggestion, or skips if there is none.", "q quits and keeps your answers."))
         prompter.say(("'okr show NAME' shows an entry in full; 'okr set' changes a value.",))
     if typed.casefold() == QUIT:
         raise _LeftError
