@@ -9,9 +9,10 @@ from pydantic_core import PydanticCustomError
 
 from okr_cli.check_in.subject import Form, Subject
 from okr_cli.model.scalars import FLAGS, MAX_DIGITS, NUMBER, InvalidValue, parse_confidence, shorten
+from okr_cli.model.unit import is_money, same_unit
 from okr_cli.phrases import listed
 from okr_cli.safe_text import one_line
-from okr_cli.validation.value_fixes import meant_number, number_advice
+from okr_cli.validation.value_fixes import ZEROS, meant_number, number_advice
 
 Value = TypeVar("Value")
 
@@ -30,6 +31,13 @@ NUMBERS = re.compile(r"\d{1,3}(?:,\d{1,3})*")
 
 CONFIDENCE_LIKE = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:%|/10)?")
 """A number behind a value: nothing else than a confidence can be meant, if not a valid one."""
+
+BESIDE = re.compile(
+    r"(?P<sign>[-+]?)\s*(?P<before>[^\W\d_]*[$€£¥₹]?)\s*(?P<own_sign>[-+]?)\s*"
+    r"(?P<number>\.?\d(?:[-+\d.,_' \u00a0\u202f’]|e[-+]?\d)*)(?P<behind>(?:[^\d\s.,:/-]\D*)?)",
+    re.IGNORECASE,
+)
+"""A number with what may stand before and behind it."""
 
 SHORT_WORD = 3
 """Letters up to which a single word behind a value is rather a unit than a note."""
@@ -60,17 +68,16 @@ def parse_value(text: str, unit: str | None, name: str) -> Decimal:
 
     Raises ``InvalidAnswerError`` if it is not a number, or in another unit.
     """
-    typed = _without_unit(text.strip().replace(MINUS, "-"), unit)
-    if len(typed) <= MAX_DIGITS and NUMBER.fullmatch(typed):
-        return Decimal(typed)
-    meant = meant_number(typed)
+    typed, other_unit = _without_unit(text.strip().replace(MINUS, "-"), unit)
     shown = one_line(shorten(text))
-    if meant is None:
+    is_plain = len(typed) <= MAX_DIGITS and NUMBER.fullmatch(typed)
+    number = typed if is_plain else meant.number if (meant := meant_number(typed)) and not meant.unit else None
+    if number is None:
         raise InvalidAnswerError(f"'{shown}' is not a number; {_clause(number_advice(None))}")
-    if meant.unit:
+    if other_unit:
         measured = f"in {one_line(unit)}" if unit else "without a unit"
-        raise InvalidAnswerError(f"{name} is measured {measured}, but '{shown}' is in {one_line(meant.unit)}")
-    return Decimal(meant.number)
+        raise InvalidAnswerError(f"{name} is measured {measured}, but '{shown}' is in {one_line(other_unit)}")
+    return Decimal(number)
 
 
 def parse_answer(text: str) -> bool:
@@ -136,6 +143,9 @@ def parse_line(line: str, subject: Subject, last: Decimal | None) -> Answer:
     elif subject.form is Form.MILESTONES:
         answer = Answer(milestones=_milestones(first, subject))
     else:
+        if rest[:1].isdecimal() and not any(sign.isdecimal() for sign in first):  # the unit is before the number
+            second, rest = _first_word(rest)
+            first = f"{first} {second}"
         rest = _behind_unit(first, rest, subject)
         word, _ = _first_word(rest)
         if subject.takes_confidence and CONFIDENCE_LIKE.fullmatch(word) and not word.isdecimal():
@@ -178,33 +188,34 @@ def _note_and_ask(text: str) -> tuple[str | None, str | None]:
 
 def _behind_unit(first: str, rest: str, subject: Subject) -> str:
     """The text after a value and its unit, which may be separate. Raises ``InvalidAnswerError`` for another unit."""
-    unit = subject.unit or ""
-    words, wanted = rest.split(), unit.split()
-    if wanted and [_singular(word) for word in words[: len(wanted)]] == [_singular(word) for word in wanted]:
-        return rest.split(maxsplit=len(wanted))[len(wanted)] if len(words) > len(wanted) else ""
+    unit, words = subject.unit or "", rest.split()
+    for count in (len(unit.split()), 1):
+        if same_unit(" ".join(words[:count]), unit):
+            return rest.split(maxsplit=count)[count] if len(words) > count else ""
     if len(words) == 1 and not words[0][0].isdecimal() and (len(words[0]) <= SHORT_WORD and words[0][0] != "!"):
         parse_value(f"{first} {rest}", subject.unit, subject.entity.id)
     return rest
 
 
-def _without_unit(text: str, unit: str | None) -> str:
-    """``48`` of ``48%``, and ``3`` of ``3 days`` or ``1 day``, if that is the unit."""
-    number = re.match(r"[-+\d.,_' \u00a0\u202f’]*", text)
-    tail = text[number.end() :] if number else ""
-    if unit and tail and _singular(tail) == _singular(unit):
-        return text[: -len(tail)].strip()
-    if unit and text.startswith(unit):
-        return text.removeprefix(unit).strip()
-    return text
+def _without_unit(text: str, unit: str | None) -> tuple[str, str]:
+    """The number of ``48%``, ``1 day``, ``€6,10`` or ``EUR 2M``, and the unit beside it if that is not ``unit``."""
+    found = BESIDE.fullmatch(text.removeprefix(unit or "").strip())
+    if found is None or (found["before"] and not is_money(found["before"])):
+        return text, ""
+    before, behind = (found[side].strip() for side in ("before", "behind"))
+    number, beside = (found["sign"] or found["own_sign"]) + found["number"].strip(), behind + before
+    if not beside or same_unit(beside, unit):
+        return number, ""
+    magnitude, rest = behind[:1], behind[1:].strip() + before
+    if magnitude.lower() in ZEROS and (behind[1:2] in ("", " ") or is_money(rest)):
+        is_same = not rest or same_unit(rest, unit)
+        return number + magnitude, "" if is_same else rest
+    return number, beside
 
 
 def _first_word(text: str) -> tuple[str, str]:
     word, _, rest = text.partition(" ")
     return word, rest.strip()
-
-
-def _singular(text: str) -> str:
-    return text.strip().casefold().removesuffix("s")
 
 
 def _folded(text: str) -> str:

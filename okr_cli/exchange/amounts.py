@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from okr_cli.exchange.table import Cell
 from okr_cli.exchange.words import unit_key, words
+from okr_cli.model import unit
 from okr_cli.model.scalars import MAX_DIGITS, shorten
 from okr_cli.safe_text import one_line
 
@@ -110,6 +111,10 @@ def decimal_comma_in(texts: Iterable[str]) -> bool | None:
 
 
 def same_unit(one: str, other: str) -> bool:
-    """Whether two units are the same, as ``min`` and ``minutes`` are."""
+    """Whether two units are the same in any language of tables, as ``min`` and ``Minuten`` are."""
     first, second = unit_key(one), unit_key(other)
-    return first == second or words().units.get(first, first) == words().units.get(second, second)
+    return (
+        unit.same_unit(one, other)
+        or first == second
+        or words().units.get(first, first) == words().units.get(second, second)
+    )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.measure import FindBaseline, Measure, Metric, Milestones, Range, Threshold, YesNo
+from okr_cli.model.unit import same_unit
 from okr_cli.progress.arithmetic import ONE, ZERO, clamp, ratio
 from okr_cli.progress.check_ins import Measurement, measurements
 from okr_cli.progress.in_force import measure_on
@@ -91,7 +92,7 @@ def points_easier(before: Measure | None, after: Measure | None) -> Decimal | No
     Points are percent of the old range: from 0 to 60, a target of 45 is 25 points easier. None if the two cannot be
     compared: for forms other than metrics, different units, an empty range or opposite directions.
     """
-    if not isinstance(before, Metric) or not isinstance(after, Metric) or before.unit != after.unit:
+    if not isinstance(before, Metric) or not isinstance(after, Metric) or not same_unit(before.unit, after.unit):
         return None
     if before.baseline == before.target:
         return None

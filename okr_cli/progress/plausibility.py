@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import Enum
 
 from okr_cli.model.measure import Metric
+from okr_cli.model.unit import same_unit
 from okr_cli.progress.arithmetic import ZERO, ratio
 
 PERCENT = "%"
@@ -30,11 +31,12 @@ def oddity(value: Decimal, known: Collection[Decimal], unit: str | None) -> Oddi
 
     None if nothing does, or if too little is known. A share may be negative, but hardly far above all others.
     """
+    is_percent = same_unit(PERCENT, unit)
     low, high = min(known, default=ZERO), max(known, default=ZERO)
-    if value < ZERO <= low and high and unit != PERCENT:
+    if value < ZERO <= low and high and not is_percent:
         return Oddity.NEGATIVE
     largest = max(abs(low), abs(high))
-    far = largest * (MOST_SPANS + 1 if unit == PERCENT else TENFOLD)
+    far = largest * (MOST_SPANS + 1 if is_percent else TENFOLD)
     if value > far > ZERO:
         return Oddity.ABOVE
     is_tiny = ZERO < value * TENFOLD < low
@@ -55,6 +57,6 @@ def is_implausible(measure: Metric, value: Decimal) -> bool:
 
 def hundredfold(value: Decimal, unit: str | None, before: Decimal) -> Decimal | None:
     """The percentage meant by ``0.48``, if it is closer to the previous value; None otherwise."""
-    if unit != PERCENT or not 0 < abs(value) <= 1:
+    if not same_unit(PERCENT, unit) or not 0 < abs(value) <= 1:
         return None
     return value * 100 if abs(value * 100 - before) < abs(value - before) else None

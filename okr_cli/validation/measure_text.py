@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from okr_cli.errors import CannotRun
 from okr_cli.model.scalars import MAX_DIGITS, NUMBER, shorten
+from okr_cli.model.unit import same_unit
 from okr_cli.safe_text import one_line
 from okr_cli.validation.value_fixes import meant_number
 
@@ -77,7 +78,7 @@ def _amounts(text: str, *parts: str) -> tuple[list[Decimal], str]:
             raise _not_a_measure(text)
         numbers.append(number)
         units += [unit for unit in (found["currency"], (found["unit"] or "").strip()) if unit]
-    if len(set(units)) > 1:
+    if not all(same_unit(units[0], unit) for unit in units):
         raise CannotRun(f"'{one_line(shorten(text))}' has two units, {units[0]} and {units[-1]}")
     return numbers, units[0] if units else ""
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from okr_cli.finding import Edit, Fix, Span
 from okr_cli.model.entity import slug
 from okr_cli.model.scalars import SLUG, Expected, InvalidValue
+from okr_cli.model.unit import same_unit
 from okr_cli.source.line_shapes import is_in_typographic_quotes, quoted
 from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, end_of, span_of, start_of
 from okr_cli.validation.did_you_mean import YAML_SIGNS
@@ -135,7 +136,7 @@ def single_item_fix(node: Node) -> Fix | None:
 def _number_advice_and_fix(nodes: tuple[Node, ...], text: str) -> tuple[str, Fix | None]:
     """The number of ``20k``, ``1,000`` or ``41%``, without a fix if it lost a unit that the file gives nowhere."""
     meant, unit = meant_number(text), _unit_of(nodes)
-    is_lost = meant and (meant.unit != unit if meant.unit else not unit and CURRENCY.search(text))
+    is_lost = meant and (not same_unit(meant.unit, unit) if meant.unit else not unit and CURRENCY.search(text))
     fix = _rewrite(nodes[-1], text, meant.number) if meant and not is_lost else None
     if fix and meant and meant.unit:
         return f"Write {meant.number}: the unit is already in 'unit:'.", fix

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from okr_cli.model.measure import FindBaseline, Measure, Metric, Milestones, Range, Threshold, YesNo
+from okr_cli.model.unit import same_unit
 from okr_cli.progress.in_force import Retarget
 from okr_cli.progress.measurement import points_easier
 from okr_cli.progress.score import KeyResultScore
@@ -78,7 +79,7 @@ def was_text(row: KeyResultRow) -> str:
     if not row.retargets:
         return ""
     first, now = row.retargets[0].before, row.model.measure
-    if not isinstance(first, Metric) or not isinstance(now, Metric) or first.unit != now.unit:
+    if not isinstance(first, Metric) or not isinstance(now, Metric) or not same_unit(first.unit, now.unit):
         return "" if first == now else f"was {measure_text(first)}"
     if first.baseline == now.baseline:
         return "" if first.target == now.target else f"was {number_text(first.target)}"
@@ -101,11 +102,11 @@ def ease_text(change: Retarget) -> str:
         number = points_text(points)
         return f"{number} point{'' if number == '1' else 's'} {'easier' if points > 0 else 'harder'}"
     if isinstance(before, Threshold) and isinstance(after, Threshold):
-        if before.keep.operator[0] != after.keep.operator[0] or before.unit != after.unit:
+        if before.keep.operator[0] != after.keep.operator[0] or not same_unit(before.unit, after.unit):
             return ""
         risen = (after.keep.value > before.keep.value) - (after.keep.value < before.keep.value)
         return {1: "harder", 0: "", -1: "easier"}[risen if after.keep.is_floor else -risen]
-    if isinstance(before, Range) and isinstance(after, Range) and before.unit == after.unit:
+    if isinstance(before, Range) and isinstance(after, Range) and same_unit(before.unit, after.unit):
         (low, high), (new_low, new_high) = before.between, after.between
         if before.between != after.between and (low <= new_low and new_high <= high):
             return "harder"

@@ -39,6 +39,19 @@ from tests.check_in.subjects import STEPS, activation, health, subject
         ("4 Kg", "kg", "4"),
         ("$2M", "$", "2000000"),
         ("9 kg a day", "kg a day", "9"),
+        ("€6.10", "EUR", "6.10"),
+        ("€6,10", "EUR", "6.10"),
+        ("6,10 €", "EUR", "6.10"),
+        ("EUR 6.10", "€", "6.10"),
+        ("6.10 EUR", "€", "6.10"),
+        ("-€3", "EUR", "-3"),
+        ("$2M", "USD", "2000000"),
+        ("2 k€", "EUR", "2000"),
+        ("€20k", "k€", "20"),
+        ("€6.10", "EUR per return", "6.10"),
+        ("48%", "% of guests", "48"),
+        ("48 percent", "%", "48"),
+        ("3 s", "sec", "3"),
     ],
 )
 def test_a_number_as_people_type_it(typed: str, unit: str | None, meant: str) -> None:
@@ -51,6 +64,9 @@ def test_a_number_as_people_type_it(typed: str, unit: str | None, meant: str) ->
         ("4x8", "%", "'4x8' is not a number; write digits only, such as 41, 0.5 or 1200"),
         ("", "%", "'' is not a number; write digits only, such as 41, 0.5 or 1200"),
         ("48 ms", "%", "activation is measured in %, but '48 ms' is in ms"),
+        ("$6,10", "EUR", "activation is measured in EUR, but '$6,10' is in $"),
+        ("$2M", "EUR", "activation is measured in EUR, but '$2M' is in $"),
+        ("20 kg", "g", "activation is measured in g, but '20 kg' is in kg"),
         ("48%", None, "activation is measured without a unit, but '48%' is in %"),
         ("1" * 60, None, f"'{'1' * 39}…' is not a number; write digits only, such as 41, 0.5 or 1200"),
         ("\x1b[31m", None, "'\\x1b[31m' is not a number; write digits only, such as 41, 0.5 or 1200"),
@@ -133,6 +149,12 @@ def test_milestones_and_yes_or_no_in_one_line() -> None:
     )
     assert parse_line("= 6", subject(STEPS), None) == Answer(confidence=6)
     assert parse_line("y 9", subject({"done": "false"}), None) == Answer(done=True, confidence=9)
+
+
+@pytest.mark.parametrize("line", ["€6.10 6 Less", "€ 6,10 6 Less", "6.10 € 6 Less", "6.10 EUR 6 Less"])
+def test_the_sign_of_a_currency_is_its_unit_before_or_behind(line: str) -> None:
+    cost = subject({"baseline": "7.40", "target": 5, "unit": "EUR"})
+    assert parse_line(line, cost, None) == Answer(Decimal("6.10"), confidence=6, note="Less")
 
 
 def test_a_unit_of_several_words_is_not_a_note() -> None:

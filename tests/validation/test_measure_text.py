@@ -49,6 +49,7 @@ def test_an_invalid_measure_is_answered_with_the_valid_forms(text: str) -> None:
 
 
 def test_two_units_are_one_too_many() -> None:
+    assert parse_measure("€7.40 -> 5 EUR")["unit"] == "€"
     with pytest.raises(CannotRun, match="'90 min -> 1 h' has two units, min and h"):
         parse_measure("90 min -> 1 h")
 

@@ -40,6 +40,7 @@ from okr_cli.model.measure import (
     form_of,
 )
 from okr_cli.model.measure_change import change_between, fields_of
+from okr_cli.model.unit import same_unit
 from okr_cli.output.symbols import words
 from okr_cli.progress.arithmetic import is_rounding
 from okr_cli.progress.check_ins import measurements
@@ -264,7 +265,7 @@ def _told(
         if before_mean is not None and mean is not None and percent(before_mean) != percent(mean):
             yield one_line(f"{objective.entity.id}: {percent(before_mean)} → {percent(mean)}")
     units = [fields_of(measure).get("unit") for measure in (change.before, change.after)]
-    if units[0] != units[1] and model.check_ins:
+    if not same_unit(*units) and model.check_ins:
         yield one_line(
             f"earlier values are still {f'in {units[0]}' if units[0] else 'without a unit'}; "
             "check in again if they are not comparable"

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from okr_cli.finding import Finding, at_part
 from okr_cli.model.measure import Metric
+from okr_cli.model.unit import unit_of
 from okr_cli.progress.arithmetic import half_up, ratio
 from okr_cli.rules.measure._title_numbers import Role, Sign, TitleNumber
-from okr_cli.rules.measure._units import unit_of
 
 POINTS = frozenset({"point", "points", "pp", "pt", "pts"})
 COMPARES = re.compile(

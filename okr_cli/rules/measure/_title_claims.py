@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from okr_cli.finding import Finding, at_part
 from okr_cli.model.measure import Metric, Range, Threshold
+from okr_cli.model.unit import Unit, is_counted, is_plain_money, unit_of
 from okr_cli.rules.measure._title_changes import changes_contradiction
 from okr_cli.rules.measure._title_numbers import Role, Sign, TitleNumber, numbers_of
-from okr_cli.rules.measure._units import Unit, is_counted, is_plain_money, unit_of
 
 MOVING = re.compile(
     r"(?:increase|raise|grow|lift|boost|expand|reduce|cut|lower|decrease|shrink|shorten|lessen|bring|get|move|take|"

@@ -10,8 +10,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
+from okr_cli.model.unit import Unit, unit_of
 from okr_cli.progress.arithmetic import is_rounding
-from okr_cli.rules.measure._units import Unit, unit_of
 
 
 class Sign(Enum):

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from okr_cli.model.measure import Metric, Range, Threshold
+from okr_cli.model.unit import is_counted
 from okr_cli.rules import Context, Definition, Finding, Findings, KeyResult, Kind, Kpi, Rule, Severity, at
-from okr_cli.rules.measure._units import is_counted
 from okr_cli.validation.format_keys import Route
 
 SHARE = (

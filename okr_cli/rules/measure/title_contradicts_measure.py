@@ -3,8 +3,8 @@
 import re
 
 from okr_cli.model.measure import Measure, Metric, Range, Threshold
+from okr_cli.model.unit import unit_of
 from okr_cli.rules import Context, Definition, Finding, Findings, KeyResult, Kind, Rule, Severity, at_part
-from okr_cli.rules.measure._units import unit_of
 
 QUESTION = "Which one is right? Correct the other."
 UP = frozenset(["increase", "raise", "grow", "lift", "boost", "double", "triple", "expand"])

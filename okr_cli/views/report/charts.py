@@ -12,6 +12,7 @@ from decimal import Decimal
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.days import days_after
 from okr_cli.model.measure import FindBaseline, Limit, Metric, Milestones, Range, Threshold, YesNo
+from okr_cli.model.unit import same_unit
 from okr_cli.output.charts.drawing import Period
 from okr_cli.output.charts.time_chart import Band, Goal, Line, Mark, TimeChart, time_chart
 from okr_cli.output.charts.work_span import SpanEnd, WorkSpan, work_span
@@ -123,7 +124,9 @@ def _metric(base: TimeChart, row: KeyResultRow, metric: Metric, measured: Sequen
     since = first = period.start
     for change in row.retargets:
         old = change.before
-        if not isinstance(old, Metric) or old.unit != metric.unit:  # its values cannot be drawn on this scale
+        if not isinstance(old, Metric) or not same_unit(
+            old.unit, metric.unit
+        ):  # its values cannot be drawn on this scale
             first = since = max(since, change.date)
             continue
         until = min(max(change.date, since), period.end)

@@ -1,5 +1,6 @@
-"""The units that are known well enough to say that two of them differ."""
+"""The units that are known well enough to say that two of them are the same, or differ."""
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ TIMES: dict[str, tuple[str, ...]] = {
     "year": ("year", "years"),
 }
 MONEY: dict[str, tuple[str, ...]] = {
-    "dollar": ("$", "usd", "dollar", "dollars"),
+    "dollar": ("$", "usd", "us$", "dollar", "dollars"),
     "euro": ("€", "eur", "euro", "euros"),
     "pound": ("£", "gbp"),
     "franc": ("chf",),
@@ -34,6 +35,9 @@ COUNTED = frozenset(
 """Units of what cannot be negative."""
 
 _KINDS = {"time": TIMES, "money": MONEY, "mass": MASSES, "share": PERCENT}
+_OF = re.compile(r"\s*/|\s+(?:a|an|per|of|each)\s")
+"""What comes between a unit and what it is counted for: ``EUR per return``, ``% of guests``."""
+
 _MAGNITUDES = ("thousand", "million", "billion", "tsd", "mn", "bn", "k", "m")
 
 
@@ -52,20 +56,48 @@ KNOWN = {
 @lru_cache(maxsize=1_024)
 def unit_of(text: str) -> Unit | None:
     """The unit that a text means for certain: ``min``, ``kg``, ``€``, ``k€``. None for anything else."""
-    lowered = text.strip().lower().rstrip(".")
-    known = KNOWN.get(lowered)
-    return known or _scaled_money(lowered)
+    return _known(text) or _scaled_money(text.strip().lower().rstrip("."))
+
+
+@lru_cache(maxsize=1_024)
+def same_unit(one: str | None, other: str | None) -> bool:
+    """Whether two units are the same: ``€`` and ``EUR``, ``day`` and ``Days``, and ``€`` of ``EUR per return``.
+
+    No unit is only the same as no unit. A magnitude is part of a unit: ``k€`` is not ``€``.
+    """
+    if not (one and other):
+        return not (one or other)
+    if _folded(one) == _folded(other):
+        return True
+    (first, counted_for), (second, other_counted_for) = (
+        _OF.split(f"{unit.strip()}/", maxsplit=1) for unit in (one, other)
+    )
+    return _known(first) is not None and _known(first) == _known(second) and counted_for in ("", other_counted_for)
+
+
+def is_money(text: str) -> bool:
+    """Whether it is a currency, perhaps with a magnitude: ``$``, ``EUR`` and ``k€``."""
+    known = unit_of(text)
+    return known is not None and known.kind == "money"
 
 
 def is_plain_money(text: str) -> bool:
     """Whether it is a currency without a magnitude: ``$`` and ``EUR``, not ``k€``."""
-    known = KNOWN.get(text.strip().lower().rstrip("."))
+    known = _known(text)
     return known is not None and known.kind == "money"
 
 
 def is_counted(text: str) -> bool:
     """Whether it is a unit of things or of time, which cannot be negative."""
     return text.strip().lower() in COUNTED
+
+
+def _known(text: str) -> Unit | None:
+    return KNOWN.get(text.strip().lower().rstrip("."))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split()).removesuffix("s")
 
 
 def _scaled_money(lowered: str) -> Unit | None:
