@@ -62,6 +62,14 @@ def is_work_first(features: TitleFeatures) -> bool:
     return bool(tags & tag.WORK or joined & (tag.DELIVER | tag.MAKE))
 
 
+def is_only_slogan(features: TitleFeatures) -> bool:
+    """`Go the extra mile for members`: a saying in place of a verb, and neither a number nor a name."""
+    verb, saying = features.verb, features.slogan
+    if verb is None or saying is None or saying[0] != verb.first or saying[0] == saying[1]:
+        return False
+    return not features.targets and features.means is None and features.name is None
+
+
 def lacks_object(features: TitleFeatures) -> bool:
     """`Write`, `Build it`: nothing that could be the object, nor a question: `Prüfen, ob die Quelle reicht`."""
     verb = features.verb

@@ -17,6 +17,8 @@ def names_share(features: TitleFeatures) -> bool:
     if verb is None or not verb.tags & tag.ONGOING or features.continues:
         return False
     last = len(features.tokens.tags) - 1
+    if features.tokens.grammar.verb_last and _ends_in_work_on_thing(features, last):
+        return True
     return any(
         _is_work_on_thing(features, place) or _is_thing_worked_on(features, place)
         for place in range(verb.last + 1, last)
@@ -30,13 +32,23 @@ def _is_work_on_thing(features: TitleFeatures, place: int) -> bool:
     if not work & (tag.DELIVER | tag.MAKE) or work & _WEAK or work & tag.PAST:
         return False
     following = tags[place + 1]
-    if work & tag.GERUND and following & tag.OF and tokens.padded[place - 1] & tag.DEFINITE:
+    if following & tag.OF and tokens.padded[place - 1] & tag.DEFINITE:
         thing = noun_phrase(tokens, place + 2)
         is_share = tokens.padded[place - 2] & _PREPOSITION or (work & tag.DELIVER and _goes_on(tokens, thing))
         return bool(is_share) and _is_thing(tokens, thing)
     if tokens.padded[place - 1] & tag.TO and following & _ARTICLE:
         return _is_thing(tokens, noun_phrase(tokens, place + 1))
     return False
+
+
+def _ends_in_work_on_thing(features: TitleFeatures, last: int) -> bool:
+    """`helfen, die Schlüsselliste neu anzulegen`: the same where the verb closes the clause."""
+    tokens = features.tokens
+    place = next((step for step in range(features.after, last - 1) if tokens.low[step] == ","), last)
+    work = tokens.tags[last]
+    if not work & (tag.DELIVER | tag.MAKE) or work & (_WEAK | tag.PAST) or not tokens.padded[place + 1] & _ARTICLE:
+        return False
+    return _is_thing(tokens, noun_phrase(tokens, place + 1))
 
 
 def _is_thing_worked_on(features: TitleFeatures, place: int) -> bool:
@@ -60,7 +72,9 @@ def _is_thing(tokens: Tokens, phrase: NounPhrase | None) -> bool:
         return False
     head = tokens.tags[phrase.head]
     praised = tokens.any(tag.QUALITY, phrase.first, phrase.end + 1)
-    return bool(head & (tag.ARTIFACT | tag.TANGIBLE)) and not head & _EMPTY and not praised
+    is_known = head & tag.TANGIBLE or (head & tag.ARTIFACT and not head & _EMPTY)
+    is_one = tokens.padded[phrase.first - 1] & tag.INDEFINITE and not head & (tag.CLASSES & ~tag.NOMINAL)
+    return bool(is_known or is_one) and not praised
 
 
 def _goes_on(tokens: Tokens, phrase: NounPhrase | None) -> bool:

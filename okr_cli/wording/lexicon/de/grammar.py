@@ -106,7 +106,10 @@ def _plural(word: str) -> Iterator[tuple[str, int]]:
 
 
 def _finite(word: str) -> Iterator[tuple[str, int]]:
-    """`steigt`, `findet`, `erstelle`: the infinitive."""
+    """`steigt`, `findet`, `erstelle`, `anzulegen`: the infinitive."""
+    for prefix in _SEPARABLE if "zu" in word and word.endswith("n") else ():
+        if word.startswith(prefix + "zu"):
+            yield prefix + word[len(prefix) + 2 :], 0
     if word.endswith("t") and len(word) > 3:
         yield word[:-1] + "en", tag.THIRD
         yield word[:-1] + "n", tag.THIRD
