@@ -76,7 +76,7 @@ _INITIATIVE = (
         Row(
             lambda title: conditions.makes_quality(title) and not title.targets, Reason.ONLY_QUALITY, "Make menus good"
         ),
-        Row(concrete_work.is_only_slogan, Reason.AIM, "Go the extra mile"),
+        Row(concrete_work.is_only_slogan, Reason.AIM, "Raise the bar"),
         Row(attrgetter("continues"), Reason.CONTINUES, "Continue to refine the till"),
         Row(_is_clear, None, "Strengthen the jetty beams with steel plates"),
         Row(_has_weak_verb(tag.ONGOING), Reason.NO_END, "Support bakers"),

@@ -63,7 +63,7 @@ def is_work_first(features: TitleFeatures) -> bool:
 
 
 def is_only_slogan(features: TitleFeatures) -> bool:
-    """`Go the extra mile for members`: a saying in place of a verb, and neither a number nor a name."""
+    """`Raise the bar for bakers`: a saying in place of a verb, and neither a number nor a name."""
     verb, saying = features.verb, features.slogan
     if verb is None or saying is None or saying[0] != verb.first or saying[0] == saying[1]:
         return False
