@@ -51,6 +51,8 @@ def _is_metric(features: TitleFeatures, number: Number) -> bool:
         return False
     if number.kind in {NumberKind.RANK, NumberKind.ALL, NumberKind.CLOCK}:
         return False
+    if tokens.tags[place] & tag.ONCE and tokens.any(tag.DENIES, 0, place):
+        return False  # `ne plus raconter deux fois la même histoire`
     if number.kind is NumberKind.ZERO:
         return not tokens.tags[place] & tag.DENIES
     if number.kind in {NumberKind.COUNT, NumberKind.DURATION}:

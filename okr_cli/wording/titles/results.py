@@ -54,12 +54,16 @@ def _states_result(features: TitleFeatures, number: Number) -> bool:
 
 
 def _is_for_counted(features: TitleFeatures, number: Number) -> bool:
-    """`Interviews with ten regular customers`: a thing or an activity, and how many it is for."""
-    subject, opener = features.subject, features.tokens.padded[number.first - 1]
-    if subject is None or number.kind is not NumberKind.COUNT or not opener & tag.SCOPE_BEFORE:
+    """`Interviews with ten regular customers`, `Alert when 500 mails wait`: a thing, and how many it is for."""
+    subject, tokens = features.subject, features.tokens
+    if subject is None or number.kind is not NumberKind.COUNT or number.place <= subject.head:
         return False
-    head = features.tokens.tags[subject.head]
-    return bool(head & tag.ARTIFACT and not head & tag.METRIC and number.place > subject.head)
+    head = tokens.tags[subject.head]
+    if not head & _PARTS or head & _COUNTED:
+        return False
+    before = number.first - (2 if tokens.padded[number.first - 1] & tag.SCOPE_DETAIL else 1)
+    is_when = head & tag.ARTIFACT and tokens.any(tag.QUESTION, subject.head + 1, number.place)
+    return bool(is_when or tokens.padded[before] & tag.SCOPE_BEFORE)
 
 
 def _is_size(features: TitleFeatures, number: Number) -> bool:
