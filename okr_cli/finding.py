@@ -157,6 +157,11 @@ class Finding(NamedTuple):
         return self.place
 
     @property
+    def hides_others(self) -> bool:
+        """Whether its fix may reveal more findings: those of a file that is not valid YAML."""
+        return self.fix is not None and self.rule == "invalid-yaml"
+
+    @property
     def sort_key(self) -> tuple[str, Position, str, str]:
         """Reading order: by file, place, then rule."""
         return (self.path, self.start, self.code, self.message)

@@ -12,10 +12,10 @@ BOM = "\ufeff"
 
 
 class FixedText(NamedTuple):
-    """A text after its fixes, and how many there were."""
+    """A text after the fixes that were made."""
 
     text: str
-    fixes: int
+    made: tuple[Fix, ...]
 
 
 def splice(text: str, edits: Iterable[Edit]) -> str:
@@ -40,7 +40,7 @@ def apply_fixes(content: str, fixes: Iterable[Fix]) -> FixedText:
     chosen = compatible(fix for fix in fixes if all(edit.was in ("", text[slice(*edit.span)]) for edit in fix.edits))
     made = _harmless(text, [], chosen, _faults(text))
     after = _after(text, made)
-    return FixedText(mark + after, len(made) if after != text else 0)
+    return FixedText(mark + after, tuple(made) if after != text else ())
 
 
 def compatible(fixes: Iterable[Fix]) -> list[Fix]:

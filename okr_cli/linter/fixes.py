@@ -1,12 +1,13 @@
 """Applies fixes in memory, in rounds: a fix can reveal more findings, as deep as entries are nested."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from okr_cli.edit.splice import BOM, apply_fixes
 from okr_cli.errors import CannotRun, why
-from okr_cli.finding import Finding
+from okr_cli.finding import Finding, Fix
 from okr_cli.linter.session import LintResult, LintSession
 from okr_cli.source.source_file import SourceFile
 
@@ -16,9 +17,21 @@ CHANGED = "changed while it was being checked"
 NOTHING = "nothing was fixed; run okr again"
 
 
+class MadeFix(NamedTuple):
+    """A fix that was made: the line in the text that it changed, the rule, and the words before and after.
+
+    Without ``after``, ``before`` says what was done: ``Add a space``.
+    """
+
+    line: int
+    rule: str
+    before: str
+    after: str = ""
+
+
 @dataclass
 class FixSession:
-    """The texts of a lint session before and after their fixes, and how many fixes each took, by reported path.
+    """The texts of a lint session before and after their fixes, and the fixes that each took, by reported path.
 
     ``unsafe`` also makes the fixes that are likely and not certain.
     """
@@ -27,7 +40,7 @@ class FixSession:
     unsafe: bool
     before: dict[str, str] = field(default_factory=dict)
     after: dict[str, str] = field(default_factory=dict)
-    counts: Counter[str] = field(default_factory=Counter)
+    made: defaultdict[str, list[MadeFix]] = field(default_factory=lambda: defaultdict(list))
 
     def run(self, results: list[LintResult]) -> list[LintResult]:
         """Fix what a run of the session has found, and what that brings to light.
@@ -55,14 +68,19 @@ class FixSession:
             for finding in result.report.findings:
                 if finding.fix and (finding.fix.safe or self.unsafe):
                     fixable[finding.path].append(finding)
-        count = 0
+        any_made = False
         for path, findings in fixable.items():
             self._take(path, findings, lines[path])
-            fixed = apply_fixes(self.after[path], [finding.fix for finding in findings if finding.fix])
+            by_fix: dict[Fix, Finding] = {}
+            for finding in findings:
+                if finding.fix:
+                    by_fix.setdefault(finding.fix, finding)
+            fixed = apply_fixes(self.after[path], by_fix)
+            text = self.after[path].removeprefix(BOM)
+            self.made[path] += [_made(fix, by_fix[fix], text) for fix in fixed.made]
             self.after[path] = fixed.text
-            self.counts[path] += fixed.fixes
-            count += fixed.fixes
-        return count > 0
+            any_made |= bool(fixed.made)
+        return any_made
 
     def _take(self, path: str, findings: list[Finding], lines: tuple[str, ...]) -> None:
         """Read a file, which must still be the one that was checked: with the same lines and the same line endings, so
@@ -75,6 +93,14 @@ class FixSession:
         wanted = [position for finding in findings for place in finding.fix_places for position in place]
         if source.lines != lines or places != wanted:
             raise CannotRun(f"{path}: {CHANGED}; {NOTHING}")
+
+
+def _made(fix: Fix, finding: Finding, text: str) -> MadeFix:
+    edit = fix.edits[0]
+    before = text[slice(*edit.span)]
+    if len(fix.edits) == 1 and before.strip() and edit.text.strip() and "\n" not in before + edit.text:
+        return MadeFix(finding.start.line, finding.rule, before, edit.text)
+    return MadeFix(finding.start.line, finding.rule, fix.title)
 
 
 def text_of(path: str) -> str:

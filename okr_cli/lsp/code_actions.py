@@ -53,7 +53,7 @@ def fixed_text(view: FileView) -> str:
         for _ in range(MOST_ROUNDS):
             fixes = [finding.fix for finding in view.findings() if finding.fix and finding.fix.safe]
             fixed = apply_fixes(view.text, fixes)
-            if not fixed.fixes:
+            if not fixed.made:
                 break
             view.lint.set_text(path, fixed.text)
             if path not in view.lint.files:

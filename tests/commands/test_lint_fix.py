@@ -67,7 +67,14 @@ def test_safe_fixes_are_applied_and_every_other_byte_stays(folder: Path, kind: s
     path.write_bytes(ENCODINGS[kind](TYPING))
     done = okr("lint", "--fix", *RULES)
     assert path.read_bytes() == ENCODINGS[kind](REPAIRED)
-    assert done.err == "okr: 4 fixes in a.yaml\nokr: 1 unsafe fix available with --unsafe-fixes\n"
+    assert done.err.splitlines() == [
+        "okr: 4 fixes in a.yaml",
+        "  a.yaml:9: unused-suppression: Remove the comment",
+        "  a.yaml:12: unknown-key: 'owners' → 'owner'",
+        "  a.yaml:13: unknown-key: 'baselin' → 'baseline'",
+        "  a.yaml:17: check-ins-out-of-order: Sort the check-ins, oldest first",
+        "okr: 1 unsafe fix available with --unsafe-fixes",
+    ]
     assert "003 unknown-key" in done.out
     assert "titel" in done.out
 
@@ -141,6 +148,13 @@ def test_unsafe_fixes_are_applied_only_on_request(folder: Path) -> None:
     assert "titel:" in path.read_text()
     okr("lint", "--fix", "--unsafe-fixes", *RULES)
     assert path.read_text() == REPAIRED.replace("titel:", "title:")
+
+
+def test_fixes_behind_one_of_syntax_are_listed_and_not_promised_as_a_number(folder: Path) -> None:
+    (folder / "a.yaml").write_text("okr: 1\nteam: {Bakery\nobjectives:\n  - {titel: More bread, owner: Ada Byron}\n")
+    done = okr("lint", "--fix", "--select", "file")
+    assert done.err == "okr: at least 1 unsafe fix available with --unsafe-fixes\n"
+    assert done.out.endswith("this finding with --fix --unsafe-fixes (a repaired file may reveal more).\n")
 
 
 @pytest.mark.parametrize("kind", list(ENCODINGS))

@@ -95,6 +95,7 @@ def test_what_is_rewritten_while_others_are_written_stays_and_the_others_are_nam
     assert done.code == 2
     assert done.err.splitlines() == [
         "okr: 1 fix in a.yaml",
+        "  a.yaml:3: unknown-key: 'objectves' → 'objectives'",
         "okr: b.yaml: changed while it was being checked; not fixed",
     ]
     assert (folder / "a.yaml").read_text() == AFTER
@@ -133,7 +134,7 @@ def test_a_file_that_is_named_twice_is_fixed_once(folder: Path) -> None:
     (folder / "a.yaml").write_text(BEFORE)
     (folder / "link.yaml").symlink_to("a.yaml")
     done = okr(*FIX, "a.yaml", "link.yaml", ".")
-    assert (done.code, done.err) == (0, "okr: 1 fix in a.yaml\n")
+    assert (done.code, done.err.splitlines()[0]) == (0, "okr: 1 fix in a.yaml")
     assert (folder / "link.yaml").is_symlink()
     assert (folder / "a.yaml").read_text() == AFTER
 
@@ -141,7 +142,8 @@ def test_a_file_that_is_named_twice_is_fixed_once(folder: Path) -> None:
 def test_of_many_files_the_total_is_reported(folder: Path) -> None:
     for number in range(lint_repair.MOST_NAMED + 1):
         (folder / f"{number}.yaml").write_text(BEFORE)
-    assert okr(*FIX).err == "okr: 21 fixes in 21 files\n"
+    first, *named, last = okr(*FIX).err.splitlines()
+    assert (first, len(named), last) == ("okr: 21 fixes in 21 files", lint_repair.MOST_NAMED, "  and 1 more")
     assert {path.read_text() for path in folder.glob("*.yaml")} == {AFTER}
 
 

@@ -82,19 +82,21 @@ def renaming(text: str, word: str, meant: str) -> Fix:
 
 
 def test_all_fixes_that_go_together_are_made() -> None:
-    made = apply_fixes(TEXT, [renaming(TEXT, "titel", "title"), renaming(TEXT, "owner", "lead")])
-    assert made == ("title: a\ntitl: b\nlead: c\n", 2)
+    both = (renaming(TEXT, "titel", "title"), renaming(TEXT, "owner", "lead"))
+    assert apply_fixes(TEXT, both) == ("title: a\ntitl: b\nlead: c\n", both)
 
 
 def test_of_two_fixes_that_make_one_key_the_first_is_made() -> None:
-    made = apply_fixes(TEXT, [renaming(TEXT, "titel", "title"), renaming(TEXT, "titl", "title")])
-    assert made == ("title: a\ntitl: b\nowner: c\n", 1)
+    first = renaming(TEXT, "titel", "title")
+    made = apply_fixes(TEXT, [first, renaming(TEXT, "titl", "title")])
+    assert made == ("title: a\ntitl: b\nowner: c\n", (first,))
 
 
 def test_a_fix_that_makes_the_file_unreadable_is_not_made() -> None:
     harmful = Fix("Break it", (Edit(Span(0, 5), "[titel"),))
-    assert apply_fixes(TEXT, [harmful]) == (TEXT, 0)
-    assert apply_fixes(TEXT, [harmful, renaming(TEXT, "titl", "title")]) == ("titel: a\ntitle: b\nowner: c\n", 1)
+    harmless = renaming(TEXT, "titl", "title")
+    assert apply_fixes(TEXT, [harmful]) == (TEXT, ())
+    assert apply_fixes(TEXT, [harmful, harmless]) == ("titel: a\ntitle: b\nowner: c\n", (harmless,))
 
 
 def test_a_fix_is_applied_to_a_file_that_was_no_better_before() -> None:

@@ -7,13 +7,15 @@ from pathlib import Path
 
 from okr_cli.cli.streams import emit, warn
 from okr_cli.errors import CannotRun, why
+from okr_cli.finding import Finding
 from okr_cli.linter.fixes import CHANGED, NOTHING, FixSession, text_of
 from okr_cli.linter.session import LintResult, LintSession
+from okr_cli.model.scalars import shorten
 from okr_cli.phrases import counted
 from okr_cli.safe_text import escape_workflow_commands, visible
 
 MOST_NAMED = 20
-"""Fixed files that are named one by one; of more there is a total."""
+"""Fixed files, and fixes, that are named one by one; of more there is a total."""
 
 LOGS = ("CI", "GITHUB_ACTIONS", "TF_BUILD")
 """Set where what is printed ends in the log of a build server, which may obey it."""
@@ -29,7 +31,9 @@ def write_fixes(session: LintSession, results: list[LintResult], unsafe: bool) -
     if fixing.changed():
         _write(fixing, results)
         latest = list(session.run())
-    _advise_unsafe(_likely(latest, unsafe))
+    advice = _unsafe_available(latest, unsafe)
+    if advice:
+        warn(f"okr: {advice}")
     return latest
 
 
@@ -38,16 +42,16 @@ def show_fixes(session: LintSession, results: list[LintResult], unsafe: bool) ->
     fixing = FixSession(session, unsafe)
     latest = fixing.run(results)
     changed = fixing.changed()
-    likely = _likely(latest, unsafe)
+    advice = _unsafe_available(latest, unsafe)
     if changed:
         _print_patch(fixing)
-        repairs = sum(fixing.counts[path] for path in changed)
+        repairs = sum(len(fixing.made[path]) for path in changed)
         warn(f"okr: {counted(repairs, 'fix', 'fixes')} in {counted(len(changed), 'file')}; not written")
-        _advise_unsafe(likely)
+        if advice:
+            warn(f"okr: {advice}")
         return True
-    without = sum(len(result.report.findings) for result in latest) - likely
-    parts = ["no safe fixes" if likely else "nothing to fix"]
-    parts += [f"{counted(likely, 'unsafe fix', 'unsafe fixes')} available with --unsafe-fixes"] if likely else []
+    without = sum(len(result.report.findings) for result in latest) - len(_unsafe(latest, unsafe))
+    parts = ["no safe fixes", advice] if advice else ["nothing to fix"]
     parts += [f"{counted(without, 'finding')} cannot be fixed automatically"] if without else []
     warn(f"okr: {'; '.join(parts)}")
     return False
@@ -97,12 +101,17 @@ def _root_of(path: str, results: list[LintResult]) -> Path:
 
 
 def _report_written(fixing: FixSession, written: list[str]) -> None:
+    made = [(path, each) for path in written for each in fixing.made[path]]
     if len(written) > MOST_NAMED:
-        repairs = sum(fixing.counts[path] for path in written)
-        warn(f"okr: {counted(repairs, 'fix', 'fixes')} in {counted(len(written), 'file')}")
-        return
-    for path in written:
-        warn(visible(f"okr: {counted(fixing.counts[path], 'fix', 'fixes')} in {path}"))
+        warn(f"okr: {counted(len(made), 'fix', 'fixes')} in {counted(len(written), 'file')}")
+    else:
+        for path in written:
+            warn(visible(f"okr: {counted(len(fixing.made[path]), 'fix', 'fixes')} in {path}"))
+    for path, each in made[:MOST_NAMED]:
+        what = f"'{shorten(each.before)}' → '{shorten(each.after)}'" if each.after else each.before
+        warn(visible(f"  {path}:{each.line}: {each.rule}: {what}"))
+    if len(made) > MOST_NAMED:
+        warn(f"  and {len(made) - MOST_NAMED:,} more")
 
 
 def _print_patch(fixing: FixSession) -> None:
@@ -122,12 +131,14 @@ def _harmless(line: str) -> str:
     return "\t".join(visible(part) for part in escape_workflow_commands(line).split("\t")).removesuffix("\\r")
 
 
-def _likely(results: list[LintResult], unsafe: bool) -> int:
-    """The number of findings with an unsafe fix that was not applied."""
-    findings = (finding for result in results for finding in result.report.findings)
-    return 0 if unsafe else sum(finding.fix is not None and not finding.fix.safe for finding in findings)
+def _unsafe(results: list[LintResult], unsafe: bool) -> list[Finding]:
+    """The findings with an unsafe fix that was not applied."""
+    findings = [finding for result in results for finding in result.report.findings]
+    return [] if unsafe else [finding for finding in findings if finding.fix and not finding.fix.safe]
 
 
-def _advise_unsafe(likely: int) -> None:
-    if likely:
-        warn(f"okr: {counted(likely, 'unsafe fix', 'unsafe fixes')} available with --unsafe-fixes")
+def _unsafe_available(results: list[LintResult], unsafe: bool) -> str:
+    """``at least 2 unsafe fixes available with --unsafe-fixes``; empty if there are none."""
+    found = _unsafe(results, unsafe)
+    least = "at least " if any(finding.hides_others for finding in found) else ""
+    return f"{least}{counted(len(found), 'unsafe fix', 'unsafe fixes')} available with --unsafe-fixes" if found else ""

@@ -82,16 +82,16 @@ def repairs(report: Report) -> str:
 
     It does not name a full command, because other options could lead to other findings.
     """
-    fixes = [finding.fix for finding in (*report.findings, *report.counted) if finding.fix and finding.path != STDIN]
-    certain = sum(fix.safe for fix in fixes)
-    likely = len(fixes) - certain
-    parts = [f"{certain:,} of these findings with --fix"] if certain else []
+    every = (*report.findings, *report.counted)
+    fixable = [finding for finding in every if finding.fix and finding.path != STDIN]
+    certain = sum(finding.fix.safe for finding in fixable if finding.fix)
+    likely = len(fixable) - certain
+    of_all = "this finding" if len(every) == 1 else f"{certain or likely:,} of these findings"
+    parts = [f"{of_all} with --fix"] if certain else []
     if likely:
-        parts.append(
-            f"{likely:,} more by adding --unsafe-fixes"
-            if certain
-            else f"{likely:,} of these findings with --fix --unsafe-fixes"
-        )
+        parts.append(f"{likely:,} more by adding --unsafe-fixes" if certain else f"{of_all} with --fix --unsafe-fixes")
+    if any(finding.hides_others for finding in fixable):
+        parts[-1] += " (a repaired file may reveal more)"
     return f"okr can fix {' and '.join(parts)}." if parts else ""
 
 

@@ -124,9 +124,8 @@ def _metric(base: TimeChart, row: KeyResultRow, metric: Metric, measured: Sequen
     since = first = period.start
     for change in row.retargets:
         old = change.before
-        if not isinstance(old, Metric) or not same_unit(
-            old.unit, metric.unit
-        ):  # its values cannot be drawn on this scale
+        # The values of another unit cannot be drawn on this scale.
+        if not isinstance(old, Metric) or not same_unit(old.unit, metric.unit):
             first = since = max(since, change.date)
             continue
         until = min(max(change.date, since), period.end)
