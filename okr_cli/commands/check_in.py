@@ -53,7 +53,11 @@ def check_in(
     day: Annotated[
         str | None,
         typer.Option(
-            "--date", metavar="DATE", help="Date of the value, as YYYY-MM-DD. [default: today]", rich_help_panel=ENTRY
+            "--date",
+            "--on",
+            metavar="DATE",
+            help="Date of the value, as YYYY-MM-DD. [default: today]",
+            rich_help_panel=ENTRY,
         ),
     ] = None,
     source: Annotated[

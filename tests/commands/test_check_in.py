@@ -71,7 +71,7 @@ def test_a_line_as_in_the_walk_works_like_options(team: Path) -> None:
 
 
 def test_an_earlier_day_goes_between_the_others(team: Path) -> None:
-    assert okr("check-in", "activation", "43", "--date", "2024-10-14").code == 0
+    assert okr("check-in", "activation", "43", "--on", "2024-10-14").code == 0
     days = re.findall(r"- {date: ([\d-]+)", team.read_text(encoding="utf-8"))
     assert days == ["2024-10-07", "2024-10-14", "2024-10-21"]
 

@@ -20,7 +20,7 @@ InitiativeName: TypeAlias = Annotated[
     ),
 ]
 On: TypeAlias = Annotated[
-    str | None, typer.Option("--on", metavar="DATE", help="Date it happened, as YYYY-MM-DD. [default: today]")
+    str | None, typer.Option("--on", "--date", metavar="DATE", help="Date it happened, as YYYY-MM-DD. [default: today]")
 ]
 VerdictWord: TypeAlias = Annotated[
     str | None,
