@@ -19,7 +19,8 @@ DAY = date(2026, 10, 19)
 
 def command_lines(page: Path) -> list[list[str]]:
     """The words that follow ``okr`` after a prompt, up to what belongs to the shell. Leaves out Tab completion."""
-    lines = [line for line in COMMAND.findall(page.read_text(encoding="utf-8")) if "<Tab>" not in line]
+    text = page.read_text(encoding="utf-8").replace("\\\n", "")
+    lines = [line for line in COMMAND.findall(text) if "<Tab>" not in line]
     words = [shlex.split(line, comments=True) for line in lines]
     return [line[: next((place for place, word in enumerate(line) if word in SHELL), len(line))] for line in words]
 
