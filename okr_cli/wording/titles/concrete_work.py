@@ -147,8 +147,13 @@ def _supplies(features: TitleFeatures, acted_on: NounPhrase) -> bool:
         is_given = tokens.tags[place] & tag.WITH and features.verb_tags & tag.DELIVER
         if is_given or (tokens.tags[place] & tag.INDEFINITE and tokens.grammar.capital_nouns):
             given = noun_phrase(tokens, place + 1)
-            return given is not None and bool(tokens.tags[given.head] & _THING)
+            return given is not None and bool(tokens.tags[given.head] & _THING or _is_unlisted(tokens.tags[given.head]))
     return False
+
+
+def _is_unlisted(tags: int) -> bool:
+    """Whether a word can only be a noun that no list holds."""
+    return not tags & tag.CLASSES and bool(tags & tag.LIKE_PLURAL)
 
 
 def _says_what_for(features: TitleFeatures, acted_on: NounPhrase) -> bool:

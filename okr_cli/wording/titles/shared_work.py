@@ -2,13 +2,12 @@
 
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.titles.features import TitleFeatures
-from okr_cli.wording.titles.noun_phrases import NounPhrase, noun_phrase
+from okr_cli.wording.titles.noun_phrases import NounPhrase, modifiers, noun_phrase
 from okr_cli.wording.titles.tokens import Tokens
 
 _WEAK = tag.BETTER | tag.CHANGE | tag.AIM | tag.REACH | tag.STATE
 _EMPTY = tag.GENERIC | tag.AIM_NOUN | tag.METRIC | tag.AUDIENCE
 _ARTICLE = tag.DETERMINER | tag.DEFINITE | tag.QUANTIFIER
-_PREPOSITION = tag.WITH | tag.ABOUT | tag.PART_OF | tag.IN_WORD
 
 
 def names_share(features: TitleFeatures) -> bool:
@@ -28,14 +27,17 @@ def names_share(features: TitleFeatures) -> bool:
 def _is_work_on_thing(features: TitleFeatures, place: int) -> bool:
     """`con la redacción del manual`, `à rédiger le guide`: work with an end, and one thing that it is done to."""
     tokens, tags = features.tokens, features.tokens.tags
-    work = tags[place]
-    if not work & (tag.DELIVER | tag.MAKE) or work & _WEAK or work & tag.PAST:
+    work, following = tags[place], tags[place + 1]
+    if work & tag.VERB and following & tag.IN_WORD and tokens.padded[place + 3] & tag.OF:
+        return _is_thing(tokens, noun_phrase(tokens, place + 4))  # `la mise en place du formulaire`
+    is_work = work & (tag.DELIVER | tag.MAKE) and not work & (_WEAK | tag.PAST)
+    if not is_work and work & tag.CLASSES:
         return False
-    following = tags[place + 1]
     if following & tag.OF and tokens.padded[place - 1] & tag.DEFINITE:
         thing = noun_phrase(tokens, place + 2)
-        is_share = tokens.padded[place - 2] & _PREPOSITION or (work & tag.DELIVER and _goes_on(tokens, thing))
-        return bool(is_share) and _is_thing(tokens, thing)
+        opener = tokens.padded[place - 2]
+        is_share = opener & tag.FUNCTION and not opener & (tag.OF | tag.JOINT)
+        return bool(is_share or (work & tag.DELIVER and _goes_on(tokens, thing))) and _is_thing(tokens, thing)
     if tokens.padded[place - 1] & tag.TO and following & _ARTICLE:
         return _is_thing(tokens, noun_phrase(tokens, place + 1))
     return False
@@ -71,7 +73,7 @@ def _is_thing(tokens: Tokens, phrase: NounPhrase | None) -> bool:
     if phrase is None:
         return False
     head = tokens.tags[phrase.head]
-    praised = tokens.any(tag.QUALITY, phrase.first, phrase.end + 1)
+    praised = any(tags & tag.QUALITY for tags in modifiers(tokens, phrase))
     is_known = head & tag.TANGIBLE or (head & tag.ARTIFACT and not head & _EMPTY)
     is_one = tokens.padded[phrase.first - 1] & tag.INDEFINITE and not head & (tag.CLASSES & ~tag.NOMINAL)
     return bool(is_known or is_one) and not praised
