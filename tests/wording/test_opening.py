@@ -35,6 +35,9 @@ from tests.wording.reading import main_rule, read, verb, words
         ("Work on the till", "work on"),
         ("Optimise the till", "optimize"),
         ("Summit the north face", "summit"),
+        ("Ship returns in the carton they came in at two depots", "ship"),
+        ("Test forms people are asked for", "test"),
+        ("Design pages guests have looked at for two weeks", "design"),
     ],
 )
 def test_the_leading_verb_is_found(text: str, base: str) -> None:

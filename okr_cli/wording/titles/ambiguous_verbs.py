@@ -3,6 +3,7 @@
 Only the surrounding words decide. If an object follows, any word may be the verb: `deburr the castings`.
 """
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from okr_cli.wording.lexicon import tag
@@ -138,11 +139,24 @@ def _stands_as_noun(tokens: "Tokens", place: int) -> bool:
     head = tokens.tags[end - 1] if end > place + 1 else 0
     is_thing = head & (tag.ARTIFACT | tag.TANGIBLE)
     is_measured = head & tag.METRIC and (not is_thing or tokens.padded[end] & tag.METRIC_LEVEL)
-    if is_measured and (end == count or not tags & tag.WORK or tokens.any(_COUNTS, end, count)):
+    if is_measured and (end == count or not tags & tag.WORK or _has_level(tokens, end)):
         return True
     if head & tag.AIM_NOUN and not is_thing and (end == count or not tags & (tag.WORK | tag.VAGUE_WORK)):
         return not tags & tag.VAGUE_WORK
     return _has_predicate(tokens, place)
+
+
+def _has_level(tokens: "Tokens", start: int) -> bool:
+    """Whether a number from `start` on can be a level; in `Ship returns in the box they came in at two depots` it
+    counts where, behind what the verb acts on."""
+    is_part = tokens.padded[start] & tag.GOES_ON and tokens.padded[start + 1] & tag.DETERMINER
+    for place in range(start, len(tokens.tags)):
+        if tokens.tags[place] & _COUNTS:
+            following = tokens.padded[place + 1]
+            counts_places = following & tag.PLURAL and not following & (tag.UNIT | tag.METRIC)
+            if not (is_part and counts_places and tokens.tags[place - 1] & tag.GOES_ON):
+                return True
+    return False
 
 
 def _is_measured(tokens: "Tokens", place: int) -> bool:
@@ -156,9 +170,18 @@ def _is_measured(tokens: "Tokens", place: int) -> bool:
 
 
 def _has_predicate(tokens: "Tokens", place: int) -> bool:
-    for tags in tokens.tags[place + 1 : place + 4]:
+    for step, tags in enumerate(tokens.tags[place + 1 : place + 4], place + 1):
         if tags & tag.PREDICATE:
-            return True
+            return not _is_in_relative_clause(tokens, step)
         if tags & _ENDS_PHRASE:
             return False
     return False
+
+
+def _is_in_relative_clause(tokens: "Tokens", place: int) -> bool:
+    """Whether a finite verb is part of what tells things apart: `Test the forms people are asked for`."""
+    is_subject = tokens.tags[place - 1] & (tag.PLURAL | tag.AUDIENCE | tag.PRONOUN)
+    if not (is_subject and tokens.tags[place - 2] & tag.PLURAL):
+        return False
+    ahead = tokens.padded[place + 1 :]
+    return any(here & tag.GOES_ON and (not behind or behind & tag.GOES_ON) for here, behind in pairwise(ahead))
