@@ -103,7 +103,7 @@ def initiatives(extra: Callable[[int], str] = lambda number: "", **fields: Calla
     return build
 
 
-def ordinaryitiatives(n: int) -> Files:
+def nested_initiatives(n: int) -> Files:
     """Many Initiatives below one Key Result."""
     block = [
         "      - id: kr",
@@ -432,7 +432,7 @@ SHAPES = (
     Shape("Key Results on an Objective", key_results()),
     Shape("Objectives in a file", objectives),
     Shape("Objectives with Key Results and Initiatives", ordinary),
-    Shape("Initiatives on a Key Result", ordinaryitiatives),
+    Shape("Initiatives on a Key Result", nested_initiatives),
     Shape("Initiatives naming one Key Result", initiatives(lambda i: "key_result: kr-0")),
     Shape("Initiatives of one owner", initiatives(owner=lambda i: "Maya Okafor")),
     Shape("Initiatives of a person each", initiatives(owner=person)),
@@ -522,7 +522,7 @@ FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "jun
 VIEWED = (
     Shape("an ordinary file", ordinary),
     Shape("Key Results on an Objective", key_results()),
-    Shape("Initiatives on a Key Result", ordinaryitiatives),
+    Shape("Initiatives on a Key Result", nested_initiatives),
     Shape("Initiatives naming one Key Result", initiatives(lambda i: "key_result: kr-0, status: in-progress")),
     Shape("Initiatives of one owner", initiatives(owner=lambda i: "Maya Okafor")),
     Shape("Initiatives of a person each", initiatives(owner=person)),

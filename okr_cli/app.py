@@ -75,12 +75,10 @@ def okr(
 
 
 def main() -> None:
-    """The entry point.
+    """The entry point. Turns off what a short run does not need.
 
-    A run lives for seconds and builds trees without cycles, in which the collector would only search in vain:
-    that costs a fifth of the time. On the way out it would look through everything once more, which a short run
-    feels; what is frozen it passes over. Nor does a run need the plugins of pydantic, for which every package that
-    is installed would be looked through.
+    The garbage collector would look for cycles that okr does not build, which takes a fifth of the time, and once more
+    at exit, which freezing avoids. Plugins of pydantic would be searched for in every installed package.
     """
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -57,12 +57,10 @@ def write_text(path: Path, text: str, inside: Path | None = None) -> None:
 
 
 def write_bytes(path: Path, data: bytes, inside: Path | None = None) -> None:
-    """Replace a file completely or not at all: even if the run is killed, it has the old or the new content.
+    """Replace a file completely or not at all, even if the run is killed. Removes what killed runs left in the folder.
 
-    Permissions (including setgid), owner, group and extended attributes are kept. If the path is a symbolic link, the
-    link stays and its target is written. If that is not possible (``why_not_written``, or an owner that this user may
-    not set), the file is left alone. Leftovers of killed runs in the folder are removed. Raises ``OSError`` with
-    ``path``.
+    Permissions, owner, group and extended attributes are kept; if that is impossible, the file is left alone. A
+    symbolic link stays, and its target is written. Raises ``OSError`` with ``path``.
     """
     try:
         reason = why_not_written(path, inside)
@@ -89,10 +87,10 @@ def create_text(path: Path, text: str) -> None:
 
 
 def why_not_written(path: Path, inside: Path | None = None) -> str | None:
-    """Why ``write_text`` refuses an existing file, or None: ask it first where several files are written or none.
+    """Why ``write_text`` would refuse an existing file, or None. Ask before writing several files or none.
 
-    With ``inside``, a link that leads out of this folder is refused. So is a file with several hard links: replaced, it
-    would part from them; written in place, it could be lost half-way, and files elsewhere would change unseen.
+    ``inside`` is the folder that links may not leave. A file with several hard links is refused: replacing it would
+    separate them, and writing in place would change files elsewhere.
     """
     target = Path(os.path.realpath(path))
     if inside is not None and not target.is_relative_to(os.path.realpath(inside)):

@@ -122,33 +122,26 @@ class Related(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One thing that one rule found.
+    """One thing that one rule found. The rule gives the fields up to ``fix``, and the linter sets the rest.
 
-    A rule gives the message (what is wrong), the place (the exact words), the help (how to fix it, often as a question
-    whose answer is the better wording), related places and a fix. Code that reports for several rules, such as
-    validation, also names the ``rule`` and gives its places as offsets. Otherwise the linter sets every field below
-    ``fix``.
-
-    ``entity`` is the address of an Objective, Key Result, Initiative or KPI, empty if there is none. ``path`` is
-    relative to the working directory, with ``/``. ``fix_places`` are start and end of each edit of the fix. What a rule
-    calls a hint is reported as info, unless the settings give the rule another severity than its own.
+    Code that reports for several rules, such as validation, also sets ``rule`` and gives places as offsets.
     """
 
-    message: str
-    place: Place | Span
-    help: str = ""
-    entity: str = ""
+    message: str  # what is wrong
+    place: Place | Span  # the exact words
+    help: str = ""  # how to fix it, often a question whose answer is the better wording
+    entity: str = ""  # address of an Objective, Key Result, Initiative or KPI
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     rule: str = ""
-    path: str = ""
+    path: str = ""  # relative to the working directory, with /
     code: str = ""
     severity: Severity = Severity.INFO
     start: Position = NOT_LOCATED
     end: Position = NOT_LOCATED
-    fix_places: tuple[tuple[Position, Position], ...] = ()
+    fix_places: tuple[tuple[Position, Position], ...] = ()  # start and end of each edit of the fix
     url: str = ""
-    is_hint: bool = False
+    is_hint: bool = False  # reported as info, unless the settings set a severity
 
     @property
     def span(self) -> Span:
@@ -177,20 +170,15 @@ class HiddenBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The result of one lint run, in reading order.
-
-    ``lines`` holds the text of every file with a finding, by path, for formats that quote it. ``hidden`` holds the
-    findings that are not reported, each with the reason. ``counted`` holds those that a format for people reports
-    only by their number; the formats for programs get a report without any. ``skipped`` counts what holds OKRs, or may
-    hold some, and was not read.
-    """
+    """The result of one lint run, in reading order."""
 
     findings: tuple[Finding, ...]
     files: int
+    # text of each file with a finding, for formats that quote it
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    hidden: tuple[tuple[Finding, HiddenBy], ...] = ()
-    counted: tuple[Finding, ...] = ()
-    skipped: int = 0
+    hidden: tuple[tuple[Finding, HiddenBy], ...] = ()  # not reported, each with the reason
+    counted: tuple[Finding, ...] = ()  # reported only as a number, in formats for people
+    skipped: int = 0  # files that may contain OKRs and were not read
 
     @property
     def suppressed(self) -> int:

@@ -1,7 +1,7 @@
 """Runs git without running anything from the repository, and commits what a person asked to commit.
 
-A repository may come from anywhere, and its settings can name programs: file watchers, pagers, hooks. All of them are
-turned off here, and git itself is never looked up in a folder that the repository could control.
+The settings of a repository can name programs: file watchers, pagers, hooks. All are turned off, and git itself is
+never taken from a folder that the repository could control.
 """
 
 import os

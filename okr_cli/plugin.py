@@ -1,8 +1,7 @@
 """Everything that a rule or a language in another package imports.
 
-The names here, with their arguments and attributes, stay compatible within a major version of okr. Every other module
-may change at any time, so import only from here. ``docs/guide/plugins.md`` shows how to write a rule,
-``docs/guide/languages.md`` how to add a language.
+These names, with their arguments and attributes, stay compatible within a major version of okr; all other modules may
+change at any time. See ``docs/guide/plugins.md`` for rules and ``docs/guide/languages.md`` for languages.
 """
 
 from okr_cli.finding import Edit, Finding, Fix, Place, Related, Severity, Span, at, at_key, at_part

@@ -1,11 +1,7 @@
-"""Encodes typed records as JSON and decodes them.
+"""Encodes typed records as JSON and decodes them by the types of their fields.
 
-JSON contains only text, numbers and lists, so reading a row never calls anything that the row names. The types of the
-record decide how a value is decoded. A value of another type, or an unknown enum value, invalidates the whole row. A
-pickle is unsafe even if its classes are restricted: it can call them, set attributes, allocate memory without limit, or
-hash a value that takes forever.
-
-A record that occurs several times is written once and then referred to by number, so one object stays one object.
+JSON contains only data, so reading a row never calls anything, as reading a pickle can. A value of the wrong type
+invalidates the whole row. A record that occurs several times is written once, so one object stays one object.
 """
 
 import json
@@ -72,12 +68,11 @@ def is_inactive(body: bytes) -> bool:
 
 
 class Codec(Generic[T]):
-    """Writes and reads records of one kind, by the types of their fields: named tuples, dataclasses and models.
+    """Writes and reads records of one kind: named tuples, dataclasses and models.
 
-    ``shared`` are the records that keep their identity. ``narrowed`` replaces the type of a field, by record and name.
-    ``special`` forms serve types that are no records. A record of which ``checks`` say no is refused. ``names`` are
-    types that annotations name and their modules do not hold. Rows with control characters are refused, unless the kind
-    ``has_controls``.
+    ``shared`` records keep their identity, ``narrowed`` replaces the type of a field, ``special`` handles types that
+    are not records, ``checks`` reject records, ``names`` resolves annotations, and ``has_controls`` allows control
+    characters.
     """
 
     def __init__(

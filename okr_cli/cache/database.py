@@ -1,11 +1,8 @@
-"""The cache database.
+"""The cache database. The key of a file's results is a hash of its bytes, its path and the settings.
 
-The key of a file's results is a hash of its bytes, its path and the settings. Every row has a checksum, and a row that
-cannot be read counts as missing.
-
-Anybody may have written the database file. It is used only if it is private (``private_files``) and has exactly okr's
-schema: one table, no view or trigger, nothing that would run when a row is read. Queries are stopped after a number of
-steps. If the database is locked, full or read-only, the run goes on without it.
+Rows have a checksum. The file is used only if it is private (``private_files``) and has exactly okr's schema, without
+views or triggers, and queries stop after a number of steps. If it is locked, full or read-only, the run continues
+without.
 """
 
 import sqlite3

@@ -15,11 +15,10 @@ FIRST_AFTER, AGAIN_AFTER = 0.5, 0.2
 
 @contextmanager
 def progress_line(doing: str, done: Event | None = None) -> Iterator[Callable[[int], None]]:
-    """While the block runs, a line such as ``okr: reading, 1,200 files``; afterwards it is gone.
+    """Show a line such as ``okr: reading, 1,200 files`` while the block runs, and remove it afterwards.
 
-    The block gets a function to be called with the number of files so far; without a call, the line has no number. It
-    stays silent where nobody sits before a terminal, in CI, and where ``NO_COLOR`` or a dumb terminal ask for plain
-    output. ``done`` is the event that ends it, which a test can watch.
+    The block gets a function that sets the number of files. Nothing is shown without a terminal, in CI, or with
+    ``NO_COLOR`` or a dumb terminal. Setting ``done`` ends the line, which tests can watch.
     """
     if not is_watched():
         yield lambda _: None

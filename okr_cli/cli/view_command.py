@@ -119,11 +119,10 @@ def open_all(
     to_edit: bool = False,
     warns: bool = True,
 ) -> list[OpenWorkspace]:
-    """Every workspace that ``paths`` lie in, workspaces nested in them included, on disk or as a revision has it.
+    """Every workspace that contains ``paths``, including nested ones, on disk or at a revision.
 
-    What is wrong in their files goes to standard error in one line if it ``warns``, and what was left out in one each,
-    unless the settings exclude it. With ``to_edit``, no file that stays the same is parsed again when the workspace is
-    loaded again. Raises ``CannotRun`` if no OKR is found, unless it ``may_be_empty``.
+    With ``warns``, problems in their files go to standard error, one line each. With ``to_edit``, unchanged files are
+    not parsed again on the next load. Raises ``CannotRun`` if no OKR is found, unless it ``may_be_empty``.
     """
     from okr_cli.cli.skipped_files import report_skipped
     from okr_cli.views.workspace_metrics import WorkspaceMetrics

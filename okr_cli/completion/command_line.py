@@ -7,10 +7,10 @@ FLAG, ONE_OF = "-", "="
 
 
 class Parameter:
-    """``names`` are those of an option, none for an argument; ``repeats`` says that an argument takes all that follows.
+    """An option, or an argument if it has no ``names``. ``meaning`` describes it in one line.
 
-    ``takes`` are the sources of its values: kinds of names of a workspace, ``rule``, ``setting``, ``file``; none if
-    nobody can know. ``choices`` are its values, where they are fixed; ``meaning`` is a line about it.
+    ``takes`` are the sources of its values: kinds of names, ``rule``, ``setting`` or ``file``. ``choices`` are fixed
+    values. ``repeats`` is true for an argument that takes everything that follows.
     """
 
     __slots__ = ("choices", "is_flag", "meaning", "names", "repeats", "takes")

@@ -1,8 +1,7 @@
 """The names of a workspace, cached between key presses.
 
-They are current as long as no file or folder that was read has changed, on the same day. Outdated names are offered
-once more while another process reads the workspace again. That does no harm, since okr checks a name when the command
-runs, and nobody has to wait for Tab.
+They are current on the same day as long as no file or folder that was read has changed. Outdated names are offered once
+more while another process reads the workspace again; okr checks each name when the command runs.
 """
 
 import os

@@ -1,7 +1,7 @@
 """The completion scripts of bash, zsh and fish, and the form of the answer for each.
 
-An answer contains titles and names from a workspace. No script evaluates it: bash gets quoted words, and zsh and fish
-quote what they insert. Errors are not printed, because they would end up in the middle of a command line.
+Answers contain text from a workspace, so no script evaluates them: bash gets quoted words, zsh and fish quote what they
+insert. Errors are not printed, because they would end up in the command line.
 """
 
 from okr_cli.completion.bash_words import quoted, words_of

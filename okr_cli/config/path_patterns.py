@@ -1,8 +1,7 @@
-"""Compiles ``.gitignore`` patterns.
+"""Compiles ``.gitignore`` patterns. The compiler is imported only if there is a pattern, for a faster start.
 
-The compiler is imported only if there is a pattern, which makes starting faster. A repository may contain any pattern,
-so none may take long. Its length is limited, and an expression that could backtrack through every way to split a path
-between its wildcards is rewritten to try only one.
+A repository may contain any pattern, so their length is limited, and an expression that could backtrack between its
+wildcards is rewritten to try only one split.
 """
 
 import re

@@ -19,12 +19,10 @@ def edit(
     further: Sequence[Step] = (),
     load: Callable[[Workspace], LoadedWorkspace] = load_workspace,
 ) -> EditPlan:
-    """Load a workspace from its files, plan the operations that are made for it, and write them, all under its lock.
+    """Load a workspace, plan operations, and write them, all under its lock, so that no simultaneous edit is lost.
 
-    So no other edit is lost, however many run at once. ``approve`` sees the plan before anything is written, and
-    raises ``CannotRun`` where it must not be. ``further`` steps follow on the files as the operations leave
-    them. ``load`` reads every file, but need not parse what it knows. Raises ``CannotEdit`` if the plan cannot be
-    made or written.
+    ``approve`` sees the plan first and may raise ``CannotRun``. ``further`` steps use the edited files. ``load`` must
+    read every file. Raises ``CannotEdit`` if the plan cannot be made or written.
     """
     with locked(workspace.root):
         workspace = replace(workspace, skipped=[], nested=[])

@@ -63,23 +63,18 @@ SEPARATORS = re.compile(r"[\s_.,–-]+")
 
 
 class Request(NamedTuple):
-    """What a person asked for, and what the file says of itself.
-
-    ``cycle`` and ``team`` are for rows that name none. ``day`` dates values without a day of their own; ``is_asked``
-    says that a person named it. ``mappings`` decide what heads mean before the words do. ``is_export`` is for what okr
-    wrote itself. ``owner_words`` are those of the settings, ``taken_ids`` what the team has in its files of a cycle.
-    """
+    """What a person asked for, and what the file says about itself."""
 
     file_name: str
-    day: date
+    day: date  # for values without a date
     today: date
-    cycle: str = ""
-    team: str = ""
-    is_asked: bool = False
-    mappings: Sequence[Mapped] = ()
-    is_export: bool = False
-    owner_words: OwnerWords = OwnerWords()
-    taken_ids: Callable[[str, str], Collection[str]] = lambda team, cycle: ()
+    cycle: str = ""  # for rows without one
+    team: str = ""  # for rows without one
+    is_asked: bool = False  # a person set the date
+    mappings: Sequence[Mapped] = ()  # take precedence over the known words
+    is_export: bool = False  # the file was written by okr
+    owner_words: OwnerWords = OwnerWords()  # of the settings
+    taken_ids: Callable[[str, str], Collection[str]] = lambda team, cycle: ()  # in the team's files of a cycle
 
 
 class NewFile(NamedTuple):

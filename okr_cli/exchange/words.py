@@ -26,22 +26,15 @@ LONGEST_WORD = 100
 
 
 class Words(NamedTuple):
-    """What the files in ``words/`` hold.
+    """The content of the files in ``words/``. All words are case-folded, except ``movement``."""
 
-    ``heads`` gives the fields that a head may mean, ``head_languages`` the languages in which it is one, ``units`` the
-    first spelling of each unit.
-
-    ``movement`` holds the words before the first and before the second number of a change, as they are written. All
-    other words are folded.
-    """
-
-    heads: Mapping[str, tuple[str, ...]]
-    head_languages: Mapping[str, frozenset[str]]
+    heads: Mapping[str, tuple[str, ...]]  # the fields that a column name may mean
+    head_languages: Mapping[str, frozenset[str]]  # the languages of a column name
     statuses: Mapping[str, str]
     levels: Mapping[str, str]
     months: Mapping[str, int]
-    movement: tuple[frozenset[str], frozenset[str]]
-    units: Mapping[str, str]
+    movement: tuple[frozenset[str], frozenset[str]]  # words before the first and the second number of a change
+    units: Mapping[str, str]  # the first spelling of each unit
     blank: frozenset[str]
     sheets: frozenset[str]
     summaries: Mapping[str, str]

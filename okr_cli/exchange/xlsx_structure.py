@@ -1,7 +1,7 @@
 """Checks the parts of a spreadsheet before they are unpacked: their size, and the units that cells show.
 
-A file of a few kilobytes can contain a gigabyte of zeros, a cell in the last of a million rows, or one text that a
-million cells repeat. So each part is read in pieces, counted, and rejected if it is larger than any table of OKRs.
+A file of a few kilobytes can contain a gigabyte of zeros or a text that a million cells repeat. So each part is read in
+pieces and rejected if it is larger than any table of OKRs.
 """
 
 import posixpath

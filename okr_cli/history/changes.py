@@ -68,30 +68,24 @@ class Side(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One event between two states of a workspace.
-
-    ``before`` and ``after`` are None if the subject is not there. ``old`` and ``new`` are values of the model: a
-    number, date, text, limit, ``CheckIn``, measure, or for a move the address or team and cycle. ``field`` is the key
-    that changed; ``name`` tells which person, choice or milestone is meant. ``points`` says by how much a moved target
-    or baseline is easier (above 0) or harder (below 0), ``is_easier`` the same of a limit without a number. ``reason``
-    is what people wrote beside it. With ``is_nested``, what holds the entity was added or removed too. ``holder`` is
-    what held a removed one, as it is now, or its document; of an added one, its document as it was.
+    """One event between two states of a workspace. ``old`` and ``new`` are values of the model: a number, date, text,
+    limit, ``CheckIn`` or measure; for a move, the address, or the team and cycle.
     """
 
     kind: ChangeKind
     subject: Subject
-    before: Side | None
-    after: Side | None
-    field: str = ""
+    before: Side | None  # None if the subject did not exist
+    after: Side | None  # None if the subject no longer exists
+    field: str = ""  # the key that changed
     old: Any = None
     new: Any = None
-    name: str = ""
+    name: str = ""  # the person, choice or milestone
     day: date | None = None
-    points: Decimal | None = None
-    is_easier: bool | None = None
-    reason: str = ""
-    is_nested: bool = False
-    holder: Side | None = None
+    points: Decimal | None = None  # how much easier (above 0) or harder (below 0) a moved goal is
+    is_easier: bool | None = None  # the same for a limit without a number
+    reason: str = ""  # as written next to the change
+    is_nested: bool = False  # whether its parent was added or removed too
+    holder: Side | None = None  # parent or document: of a removed entity as it is now, of an added one as it was
 
     @property
     def side(self) -> Side:

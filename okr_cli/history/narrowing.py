@@ -1,8 +1,7 @@
 """Blanks what two versions of a file have in common, so that less has to be parsed.
 
-An entry of a top-level list (an Objective, a person, a KPI) that is in both versions is blanked in both. All other
-characters keep their line and column. If the indentation does not show clearly where entries begin and end, nothing is
-blanked.
+Top-level entries (an Objective, a person, a KPI) that are equal in both are blanked; everything else keeps its line and
+column. If the indentation does not show where entries begin and end, nothing is blanked.
 """
 
 import re

@@ -1,8 +1,7 @@
 """What a run looked at, and a hash of its current state.
 
-A look is a letter and a path: a folder was listed, a file was read, a path was only looked up, or a file or folder is
-part of the installation. Installed files are compared by their times, as Python does for byte code. All others are
-compared by content.
+A look is a letter and a path: a listed folder, a file that was read, a path that was looked up, or a part of the
+installation. Installed files are compared by time, as Python does for byte code, all others by content.
 """
 
 import os

@@ -1,8 +1,7 @@
-"""Observes what a run looks at.
+"""Observes what a run looks at, so that rules and views need not declare what they depend on.
 
-Python reports every opened file, listed folder and started program to an audit hook. Path lookups raise no such event,
-so the functions for them are wrapped. Rules and views need not declare what they depend on, and cannot forget to. A run
-that changes something, or does something that cannot be checked later, is doubtful, and its answer is not stored.
+Opened files, listed folders and started programs arrive through an audit hook; functions that look up paths are
+wrapped. The answer of a run that changes something, or does something that cannot be checked later, is not stored.
 """
 
 import os

@@ -1,11 +1,8 @@
 """The baseline: known findings that a team accepts for now.
 
-A finding is identified by its file, the address of its entity and its rule, never by its line. It stays known if lines
-move or entries change places. New findings fail, and entries that no longer occur are reported, so the file gets
-shorter.
-
-If an entity is gone, its entry follows it to another file with the same address, or to a new address derived from a new
-title. Nothing else is followed, so an entry never hides a new finding.
+A finding is identified by file, address of the entity and rule, never by line. An entry follows its entity to another
+file, or to the address of a changed title, and to nothing else, so it never hides a new finding. Obsolete entries are
+reported.
 """
 
 import json

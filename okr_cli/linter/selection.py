@@ -38,11 +38,10 @@ def select(
     extend_select: Iterable[str] = (),
     file: Path | None = None,
 ) -> Selection:
-    """The rules of a run. ``select`` of the command line replaces the one of the settings; the others add to it.
+    """The rules of a run. ``select`` of the command line replaces the setting; the other options add to theirs.
 
-    A rule named by itself wins over a group: ``--select wording --ignore long-title`` runs the group but for
-    one, ``--ignore wording --extend-select long-title`` only that one. ``file`` is the file of the settings. Raises
-    ``UnknownSelector``, and ``CannotRun`` if no rule is left.
+    A rule selected by name takes precedence over its group, as in ``--select wording --ignore long-title``. ``file`` is
+    the settings file. Raises ``UnknownSelector``, and ``CannotRun`` if no rule is left.
     """
     lint = config.lint
     _check_settings(lint, file)

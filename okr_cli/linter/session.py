@@ -49,12 +49,7 @@ class LintResult(NamedTuple):
 
 @dataclass(frozen=True)
 class LintSession:
-    """What to lint: paths, settings, standard input, rules, date. Each run reads the files again.
-
-    ``texts`` are unsaved texts of files, by reported path. ``cache`` provides results of earlier runs and may be None.
-    ``against`` is the git revision whose changes since are checked. With ``staged``, the staged content is read instead
-    of the files on disk.
-    """
+    """What to lint: paths, settings, standard input, rules, date. Each run reads the files again."""
 
     paths: tuple[Path, ...] = ()
     config: Path | None = None
@@ -64,10 +59,10 @@ class LintSession:
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     as_of: date | None = None
-    cache: "Callable[[], Cache] | None" = None
-    texts: Mapping[str, str] = field(default_factory=dict)
-    against: str = ""
-    staged: bool = False
+    cache: "Callable[[], Cache] | None" = None  # results of earlier runs
+    texts: Mapping[str, str] = field(default_factory=dict)  # unsaved texts, by reported path
+    against: str = ""  # git revision to compare with
+    staged: bool = False  # read the staged content instead of the files on disk
 
     def workspaces(self) -> Iterator[Workspace]:
         """The workspaces of the paths, then those that lie inside them. Raises ``CannotRun``."""

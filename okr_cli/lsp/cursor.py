@@ -1,7 +1,7 @@
-"""What is at the cursor of a text that is being typed, and is rarely valid.
+"""Finds what is at the cursor of a text that is being typed, and rarely valid.
 
-A mark is put at the cursor, and the text is parsed with okr's own parser. If that fails, it is completed as its author
-might continue: with a colon, with the bracket or quote that is still open, or without other broken parts.
+A marker is inserted at the cursor, and okr's own parser reads the text. If that fails, the text is completed as its
+author might continue: with a colon, a closing bracket or quote, or without other broken parts.
 """
 
 import re
@@ -25,19 +25,14 @@ CLOSERS = {"[": "]", "{": "}"}
 
 
 class Cursor(NamedTuple):
-    """The place of a cursor.
+    """The place of a cursor."""
 
-    ``route`` leads to the key or value that is typed, ``typed`` is what stands before the cursor of it, and
-    ``replaces`` what a choice takes the place of. ``holder`` is the mapping around a key, or around the key of a
-    value; None if a list waits for its first key. ``definition`` is the innermost entity around the cursor.
-    """
-
-    route: Route
+    route: Route  # leads to the key or value that is typed
     is_key: bool
-    typed: str
-    replaces: Span
-    holder: Mapping | None
-    definition: Definition[Any] | None = None
+    typed: str  # the part of it before the cursor
+    replaces: Span  # what a choice replaces
+    holder: Mapping | None  # mapping around the key, or around the key of the value; None in a list without one
+    definition: Definition[Any] | None = None  # innermost entity around it
     has_colon: bool = False
 
     @property

@@ -75,12 +75,11 @@ def delivery(initiatives: Iterable[Initiative], of_dropped: Iterable[Initiative]
 def initiative_movement(
     initiative: Initiative, key_result: KeyResult, as_of: date, cycle: Cycle | None = None
 ) -> Movement | None:
-    """The movement of the Key Result since the Initiative started; None if it has not started.
+    """The movement of the Key Result since the Initiative started, by the measure of the last day; None before the
+    start.
 
-    Work that started before ``cycle``, that of the Key Result, counts from the first day of the cycle, because work
-    that was carried over has a new baseline there. Movement long after the work was finished has other causes, so it
-    ends on the last day of the effect. Before its first value, a metric is at its baseline. Everything uses the measure
-    of the last day, because moving a target does not move the Key Result.
+    It starts on the first day of ``cycle`` at the earliest, since carried-over work has a new baseline there, and ends
+    on the last day of the effect. Before its first value, a metric is at its baseline.
     """
     if initiative.started is None:
         return None
@@ -103,8 +102,8 @@ def initiative_movement(
 def is_stalled(initiative: Initiative, key_result: KeyResult, moved: Movement | None, tolerance: Tolerance) -> bool:
     """Whether work has been in progress for ``stalled_days`` while its Key Result moved less than ``tolerance.moved``.
 
-    After three to four weeks without movement, work should be dropped or replaced (Serendly). This does not apply where
-    progress cannot be gradual: a yes-or-no, a target that is reached, a limit that is met.
+    Three to four weeks follow Serendly. Never true if progress cannot be gradual: yes-or-no, a reached target, a met
+    limit.
     """
     if initiative.status != "in-progress" or moved is None or moved.days < tolerance.stalled_days:
         return False
@@ -137,10 +136,10 @@ def is_refuted(
     cycle: Cycle | None,
     as_of: date,
 ) -> bool:
-    """Whether Initiatives are shipped with their effect due and none is open, yet the score is below 0.3.
+    """Whether Initiatives are shipped, their effect is due, none is open, and yet the score is below 0.3 (after
+    Serendly).
 
-    A score that low after full delivery refutes the hypotheses, not the people (after Serendly). It is the score that
-    closing on that day would give, so the result does not change at close. Without data, nothing is refuted.
+    The score is the one that closing on that day would give, so closing does not change the result. False without data.
     """
     if score is None or progress.missing or score.value >= UNMOVED:
         return False

@@ -28,22 +28,21 @@ from okr_cli.progress.status import Status, StatusAssessment, Tolerance, derived
 
 
 class KeyResultMetrics(NamedTuple):
-    """The numbers of a Key Result.
+    """The numbers of a Key Result. If it is ``dropped``, it keeps its progress but has no status and no score.
 
-    ``expected`` (0..1) and ``gap`` (points, above 0 is behind) are None without a pace: limits, ranges, yes-or-no,
-    find-baseline, learning, dropped entries, and outside a cycle. ``over`` is true after the cycle. If it is
-    ``dropped``, it keeps its progress but has no status and no score.
+    ``expected`` and ``gap`` are None without a pace: limits, ranges, yes-or-no, find-baseline, learning, dropped, no
+    cycle.
     """
 
     progress: Progress
-    expected: Decimal | None
-    gap: Decimal | None
+    expected: Decimal | None  # 0 to 1
+    gap: Decimal | None  # in points; above 0 is behind
     status: StatusAssessment
     confidence: Confidence | None
     staleness: Staleness
     score: KeyResultScore | None
     left_out: ExclusionReason | None
-    over: bool
+    over: bool  # the cycle has ended
     dropped: Dropped | None = None
 
 

@@ -42,9 +42,8 @@ def forecast(
 ) -> Forecast | None:
     """The recent slope, continued from the latest value to the end of the cycle (OKRs Tool).
 
-    The slope is that of the least-squares line through the values of the latest five days that have one. None for other
-    forms than metrics, with fewer than three such days, after the cycle, and if the latest value is ``stale_days`` old
-    and may no longer hold.
+    The slope is the least-squares line through the latest five days with values. None for forms other than metrics,
+    with fewer than three such days, after the cycle, or if the latest value is ``stale_days`` old.
     """
     if not isinstance(measure, Metric) or measure.baseline == measure.target or cycle is None:
         return None

@@ -62,9 +62,8 @@ class Flaw(StrEnum):
 def hypothesis_flaw(hypothesis: Hypothesis, measure: Measure | None, cycle: Cycle | None) -> Flaw | None:
     """Where a hypothesis contradicts its Key Result or its cycle; None if it does not.
 
-    An effect of 0 is a flaw if the number should move, but not if it should stay within limits. A range has no
-    direction, nor has a change in another unit than the measure: ``+6 guests an hour`` for minutes. ``within`` may
-    exceed the cycle by less than a week, as "13 weeks" or "a quarter" does in a short one; a given date may not.
+    An effect of 0 is no flaw for a limit. Ranges and effects in another unit (``+6 guests an hour`` for minutes) have
+    no direction. ``within`` may exceed the cycle by less than a week, such as "13 weeks"; a date may not.
     """
     change = _change_in(hypothesis, measure)
     is_nothing = not change and hypothesis.expect is not None and NO_CHANGE.fullmatch(hypothesis.expect) is not None

@@ -63,11 +63,11 @@ def dropped_on(day: date, *entities: KeyResult | Objective | None) -> Dropped | 
 
 
 def initiative_on(initiative: Initiative, day: date, end: Dropped | None = None) -> Initiative:
-    """The Initiative as of a date.
+    """The Initiative as of a date: open and without verdict or lesson before it was finished, to do before it was
+    started.
 
-    Before it was finished, it was open and had neither verdict nor lesson; before it was started, it was to do. Without
-    these dates, its current status applies on every date. ``end`` is the date on which its Key Result was dropped: work
-    that was open then is dropped with it.
+    Without these dates, its current status applies throughout. ``end`` is the date on which its Key Result was dropped,
+    and open work with it.
     """
     if initiative.finished and day < initiative.finished:
         changes: dict[str, object] = {"status": _before_end(initiative, day), "finished": None}

@@ -31,21 +31,15 @@ class Condition(StrEnum):
 
 
 class Progress(NamedTuple):
-    """The progress of a Key Result.
+    """The progress of a Key Result."""
 
-    ``raw`` is a fraction, 0 at the baseline and 1 at the target, and may be outside 0..1; None for forms without
-    progress (find-baseline). ``current`` is the latest value in the measure's unit. For limits and ranges,
-    ``condition`` is that of the latest value, and ``met`` of ``measured`` check-ins met them. For milestones,
-    ``done_weight`` of ``whole_weight`` is done.
-    """
-
-    raw: Decimal | None
-    current: Decimal | None = None
+    raw: Decimal | None  # 0 at the baseline, 1 at the target, or beyond; None for find-baseline
+    current: Decimal | None = None  # latest value, in the measure's unit
     missing: MissingData | None = None
-    condition: Condition | None = None
-    met: int = 0
+    condition: Condition | None = None  # of the latest value, for limits and ranges
+    met: int = 0  # check-ins that met the limit, of those measured
     measured: int = 0
-    done_weight: Decimal | None = None
+    done_weight: Decimal | None = None  # of the milestones
     whole_weight: Decimal | None = None
 
     @property

@@ -57,9 +57,8 @@ def weeks_between_check_ins(stale_days: int) -> int:
 def check_ins_on_time(key_result: KeyResult, cycle: Cycle | None, as_of: date, weeks: int = 1) -> Part:
     """Of the weeks in which a check-in was due, those in which a person wrote one.
 
-    One is due in every calendar week, Monday to Sunday, that is within the cycle and over on ``as_of``, until the Key
-    Result is done. A meeting can move within its week and is still on time. With ``weeks``, one is due per that many
-    weeks. Without a cycle, none is due.
+    One is due in every calendar week within the cycle that has ended by ``as_of``, until the Key Result is done; with
+    ``weeks``, once per that many weeks. Without a cycle, none is due.
     """
     if cycle is None:
         return Part()

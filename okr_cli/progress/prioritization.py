@@ -68,11 +68,11 @@ def missing_ratings(initiative: Initiative) -> tuple[str, ...]:
 def classify(
     initiative: Initiative, key_result: KeyResult | None, cycle: Cycle | None, owner: Ownership, stalled: bool
 ) -> Classification:
-    """The category of an Initiative, from what its file says and the movement of its Key Result.
+    """The category of an Initiative, from its entry and the movement of its Key Result, with the reason.
 
-    Useful work has a Key Result, one person as owner, an impact that is not rated low, and a hypothesis that can be
-    tested within the cycle, and it has not stalled. Without a Key Result it is off-topic, with a low impact cosmetic.
-    If something is missing, the reason says what, because a gap in a file says nothing about the work.
+    Useful work has a Key Result, one owner, an impact that is not low and a testable hypothesis, and has not stalled.
+    Without a Key Result, work is off-topic, or cosmetic if its impact is low. Missing values are named: a gap in a file
+    is no verdict.
     """
     hypothesis = initiative.hypothesis
     if key_result is None:

@@ -27,16 +27,14 @@ class Band(StrEnum):
 
 
 class KeyResultScore(NamedTuple):
-    """``exact`` is the fraction before rounding, 0..1; ``value`` has one decimal. ``computed`` is the score by the
-    numbers, kept if a person overrode it for a ``reason``. ``success`` is None if the Key Result has no kind. ``first``
-    is the score by the first measure, where it was changed since and still compares."""
+    """The score of a Key Result."""
 
-    exact: Decimal
-    value: Decimal
-    computed: Decimal | None
-    success: bool | None
+    exact: Decimal  # before rounding, 0 to 1
+    value: Decimal  # one decimal
+    computed: Decimal | None  # by the numbers, if a person overrode it
+    success: bool | None  # None without a kind
     reason: str | None = None
-    first: Decimal | None = None
+    first: Decimal | None = None  # by the first measure, if it was changed and still compares
 
     @property
     def band(self) -> Band:

@@ -80,8 +80,8 @@ CONDITION_STATUS = {Condition.MET: Status.ON_TRACK, Condition.AMBER: Status.BEHI
 def status_from_gap(gap: Decimal, tolerance: Tolerance) -> Status:
     """On track up to ``behind_points``, behind up to ``at_risk_points`` (both inclusive), then at risk.
 
-    A weekly number moves in weekly steps, 8 points of a quarter each, so a gap of up to 10 points is no delay. The
-    difference and the 25 points follow Viva Goals; a ratio would be meaningless in the first days.
+    A weekly number moves in steps of 8 points, so up to 10 points is no delay. The 25 points, and using a difference,
+    follow Viva Goals; a ratio would be meaningless in the first days.
     """
     if gap > tolerance.at_risk_points:
         return Status.AT_RISK

@@ -1,9 +1,8 @@
 """What a rule is: data, and one generator of findings.
 
-A file rule looks at a ``Definition`` (an entity with its model and its text) and at nothing outside its document, so
-that files can be checked apart from each other. A workspace rule looks at an ``Entity`` and at the index over all
-files. A few rules about the form of a file look at all that was loaded of it, and those about changes at what is
-different from a revision.
+A file rule gets a ``Definition`` (an entity with its model and text) and looks at nothing outside its document, so
+files can be checked independently. A workspace rule gets an ``Entity`` and the index of all files. A few rules about
+the form of a file get the loaded file; change rules get one difference from a revision.
 """
 
 import posixpath
@@ -102,11 +101,11 @@ class Disk:
 
 @dataclass(eq=False)
 class Context:
-    """What a rule may know apart from what it looks at.
+    """What a rule may use besides its subject.
 
-    ``as_of`` is None if no date was given, ``root`` if there is no workspace on disk; reported paths are relative to
-    ``cwd``. ``running`` are the names of the rules of the run. Workspace rules may look at the ``disk``; where a
-    revision is linted, it holds the ``tracked`` files alone.
+    ``as_of`` is None without a date, and ``root`` without a workspace on disk. Reported paths are relative to ``cwd``.
+    ``running`` are the names of the rules of the run. On the ``disk`` of a linted revision there are only its
+    ``tracked`` files.
     """
 
     config: Config
@@ -210,18 +209,13 @@ PlaceOnDay: TypeAlias = Callable[[Definition[Any], WorkspaceIndex, date], tuple[
 
 
 class Example(NamedTuple):
-    """A piece of a file. In a bad example ``words`` is the text that the finding underlines.
-
-    Instead of giving ``words``, mark them in the text as ``‹words›``: the marks are taken out. ``settings`` is the
-    okr.toml beside the file, ``as_of`` the day on which a rhythm rule looks at it, ``before`` the file at the revision
-    with which a change rule compares it.
-    """
+    """An excerpt of a file. In a bad example, mark the words to underline as ``‹words›``, or give them as ``words``."""
 
     yaml: str
     words: str = ""
-    settings: str = ""
-    as_of: date | None = None
-    before: str = ""
+    settings: str = ""  # the okr.toml next to the file
+    as_of: date | None = None  # the date, for rhythm rules
+    before: str = ""  # the file at the revision, for change rules
 
     @property
     def text(self) -> str:
@@ -262,45 +256,32 @@ def _without_marks(example: Example) -> Example:
 
 
 class Rule(NamedTuple):
-    """One rule. One of its checks is set, or none where validation or the linter makes its findings.
+    """One rule. At most one of its checks is set; none if validation or the linter makes its findings."""
 
-    ``check`` looks at one entity in its file, ``check_entity`` at one among all files. ``check_loaded`` looks at a
-    file, what failed its schema included, ``check_opening`` at the beginning of a file that has no modeline, and
-    ``check_change`` at one change since the revision that ``--against`` names.
-
-    ``code`` is three digits, the first of which is the group; ``name`` names the bad pattern. ``why`` is the reason in
-    a few sentences, ``source`` where the practice comes from, ``settings`` the keys of okr.toml that it reads.
-    ``opt_in`` rules run only if they are selected; with ``by_name`` only by name, code or 'all', not with their group.
-
-    ``needs_title_verdict`` rules run only on titles on which wording has a verdict. ``needs_models`` says that
-    ``check_entity`` looks at models, which are otherwise dropped after each file. ``place`` is set for rules whose
-    matter ``review`` and ``due`` raise too: where the finding about an entity is, and so which comments suppress it.
-    ``example_day`` is the day of the examples, for rules that ask the calendar, and for these alone.
-    """
-
-    code: str
-    name: str
+    code: str  # three digits; the first is the group
+    name: str  # names the bad pattern
     severity: Severity
     summary: str
-    why: str
-    source: str
+    why: str  # the reason, in a few sentences
+    source: str  # where the practice comes from
     bad: Examples
     good: Examples
     kinds: tuple[Kind, ...] = ()
-    check: FileCheck | None = None
-    check_entity: IndexCheck | None = None
-    settings: tuple[str, ...] = ()
+    check: FileCheck | None = None  # one entity in its file
+    check_entity: IndexCheck | None = None  # one entity, with all files
+    settings: tuple[str, ...] = ()  # keys of okr.toml that it reads
     related: tuple[str, ...] = ()
     since: str = "0.1.0"
-    opt_in: bool = False
-    needs_title_verdict: bool = False
-    by_name: bool = False
-    needs_models: bool = False
-    check_loaded: LoadedCheck | None = None
-    check_opening: OpeningCheck | None = None
-    check_change: ChangeCheck | None = None
+    opt_in: bool = False  # runs only if selected
+    needs_title_verdict: bool = False  # only for titles that wording has a verdict on
+    by_name: bool = False  # runs only if selected by name, code or 'all', not with its group
+    needs_models: bool = False  # for `check_entity`: keep the models, which are otherwise dropped after each file
+    check_loaded: LoadedCheck | None = None  # a file, even if it failed its schema
+    check_opening: OpeningCheck | None = None  # the start of a file without a modeline
+    check_change: ChangeCheck | None = None  # one change since the revision of --against
+    # where its finding about an entity is, if `review` and `due` raise it too: comments there suppress it
     place: Place | PlaceOnDay | None = None
-    example_day: date | None = None
+    example_day: date | None = None  # the date of the examples; set only for rules that depend on the date
 
     @property
     def group(self) -> str:
@@ -309,9 +290,9 @@ class Rule(NamedTuple):
 
     @property
     def depends_on_day(self) -> bool:
-        """Whether its findings can change overnight while the files stay the same. Of plugins nobody knows.
+        """Whether its findings can change overnight while the files stay the same. Assumed of every plugin.
 
-        Change rules find nothing in files alone, and what they find is never kept.
+        Change rules find nothing in files alone, and their findings are never stored.
         """
         return (self.example_day is not None and self.check_change is None) or self.group == "plugin"
 

@@ -1,8 +1,7 @@
-"""The JSON Schema of an OKR file, for yaml-language-server and for programs such as check-jsonschema.
+"""The JSON Schema of an OKR file, for yaml-language-server and programs such as check-jsonschema.
 
-It accepts what okr accepts, as parsed by a YAML 1.2 parser: ``41`` is a number and ``2026-10-12`` a string. Editors
-offer every form that is under ``anyOf``. Forms that are accepted but should not be offered, such as ``null``, ``yes``
-or a quoted number, are therefore behind ``not: {not: …}``, where editors do not look.
+It accepts what okr accepts, as parsed by a YAML 1.2 parser. Editors suggest every form under ``anyOf``, so forms that
+are accepted but not recommended, such as ``null`` or a quoted number, are behind ``not: {not: …}``.
 """
 
 from collections.abc import Iterable, Sequence

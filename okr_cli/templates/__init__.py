@@ -52,11 +52,10 @@ MERGE_DRIVER = (
 
 
 def starter_files(cycle: Cycle, as_of: date = WRITTEN_ON, team: str = TEAM, owner: str = OWNER) -> dict[str, str]:
-    """Path to text of every file of a new workspace, its dates moved into ``cycle``.
+    """The text of every file of a new workspace, by path, with its dates moved into ``cycle``.
 
-    The example is the file of ``team``, and ``owner`` is accountable for its Objective. Where ``as_of`` is later in the
-    cycle than the template was written, work and check-ins are as much later and the values as much further on, so that
-    a first look at the status shows a team on track and not a neglected one.
+    ``team`` and ``owner`` replace those of the example. If ``as_of`` is later in the cycle than in the template, dates
+    and values move on accordingly, so that the team of the example is on track.
     """
     from okr_cli.schemas import schema_text
 

@@ -90,11 +90,10 @@ def fold(word: str) -> str:
 
 
 def replacement_fix(place: Span, text: str, meant: str, part: tuple[int, int] | None = None) -> Fix | None:
-    """The fix that replaces a value, or the ``part`` of it between two offsets into ``text``, with ``meant``.
+    """The fix that replaces a value, or the ``part`` of its ``text`` between two offsets, with ``meant``.
 
-    ``place`` is the place of the value and ``text`` its content. If the place is two characters longer, they are
-    quotes, which stay. None if it is longer for another reason (an anchor, an escape, a fold), or if ``meant`` would
-    need quotes.
+    Quotes around the value stay. None if ``meant`` would need quotes, or if the value has an anchor, an escape or a
+    fold.
     """
     quotes = place.end - place.start - len(text)
     first, last = part or (0, len(text))

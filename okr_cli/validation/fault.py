@@ -17,20 +17,15 @@ NO_MEASURE_FORM = frozenset({"union_tag_not_found", "union_tag_invalid"})
 
 
 class Fault(NamedTuple):
-    """One validation error and its place.
+    """One validation error and its place."""
 
-    ``kind`` is pydantic's type of error and ``value`` its input. ``nodes`` are the nodes along the ``route``, the
-    document first, as far as they exist. ``model`` describes the value, ``holder`` the mapping around it.
-    ``invalid`` is set if a parser of ours rejected the value.
-    """
-
-    kind: str
+    kind: str  # pydantic's type of error
     route: Route
-    nodes: tuple[Node, ...]
-    model: type[BaseModel] | None
-    holder: type[BaseModel] | None
-    invalid: InvalidValue | None
-    value: Any
+    nodes: tuple[Node, ...]  # existing nodes along the route, the document first
+    model: type[BaseModel] | None  # of the value
+    holder: type[BaseModel] | None  # of the mapping around it
+    invalid: InvalidValue | None  # set if okr's own parser rejected the value
+    value: Any  # pydantic's input
 
     @property
     def key(self) -> str:

@@ -1,8 +1,7 @@
 """Finds the names nearest to an unknown word without comparing it with all of them.
 
-Comparing letter by letter takes microseconds, and a workspace can contain thousands of unknown words and thousands of
-names. With more than a few names, only those that share most pairs of letters with the word are compared, and for very
-frequent pairs only some of these.
+With more than a few names, only those that share most pairs of letters with the word are compared letter by letter, and
+for very frequent pairs only some of these.
 """
 
 from collections import Counter, defaultdict

@@ -19,24 +19,19 @@ ORDER = (*ALWAYS_SHOWN, Status.NO_DATA, Status.NO_PACE, Status.LEARNING)
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Objectives and Key Results that are still pursued, and how many were ``dropped``.
-
-    Key Results are counted by status; those of finished cycles by the band of their score; drafts by neither.
-    ``stale`` lack a recent check-in, and have a status all the same. ``differing`` are those where the stated status
-    and the numbers disagree. ``shared`` are Objectives of other teams, which count in the view of their own.
-    """
+    """Counts of Objectives and Key Results that are still pursued."""
 
     objectives: int
     key_results: int
-    statuses: dict[Status, int]
-    bands: dict[Band, int]
+    statuses: dict[Status, int]  # Key Results of cycles that are not over
+    bands: dict[Band, int]  # Key Results of finished cycles, by score
     drafts: int
-    stale: int
-    differing: int
+    stale: int  # also counted by status
+    differing: int  # the reported status and the numbers disagree
     healthy: int
     unhealthy: int
     dropped: int
-    shared: int = 0
+    shared: int = 0  # Objectives of other teams, not counted above
 
 
 def summarize(report: StatusReport) -> Summary:

@@ -54,11 +54,10 @@ class Finder:
         self._real_root = root.resolve()
 
     def walk(self, named: Iterable[Path] = ()) -> Iterator[Path]:
-        """Every file that the patterns admit, sorted by folder and name; links come last.
+        """Every file that the patterns admit, sorted by folder and name, links last.
 
-        A ``named`` folder is walked even if it is hidden or git ignores it. A symbolic link to a file is followed
-        unless it leaves the workspace or the walk finds its target anyway; one to a folder is not, so that no walk
-        runs in circles.
+        A ``named`` folder is walked even if it is hidden or ignored by git. A link to a file is followed unless it
+        leaves the workspace or its target is found anyway; links to folders are not followed.
         """
         found: list[Path] = []
         for path in self._all_folders(named):

@@ -1,8 +1,7 @@
 """Loads files into models: one file, or a whole workspace.
 
-``lint`` keeps only compact records of the entities. A view needs their measures and check-ins too. For a large
-workspace, trees and texts are dropped; only files with suppressions, which are always parsed again, have them. An edit
-gets the texts too, and parses what it changes.
+``lint`` keeps only compact records of the entities; views also need measures and check-ins. For a large workspace,
+trees and texts are dropped, except those of files with suppressions. An edit gets the texts and parses what it changes.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

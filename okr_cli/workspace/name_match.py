@@ -10,11 +10,10 @@ from okr_cli.workspace.roster import name_key
 
 
 def match_name(typed: str, names: Mapping[str, Iterable[str]], noun: str) -> str:
-    """The name that ``typed`` refers to. ``names`` maps each name to its aliases, such as a handle.
+    """The name that ``typed`` refers to. ``names`` maps each name to its aliases, ``noun`` is the kind of name.
 
-    A whole name, handle or address takes precedence, then whole words of a name, then beginnings of words. Case and
-    accents do not matter. ``noun`` is the kind of name. Raises ``CannotRun`` if several match, with a line for each, or
-    if none does, with the nearest.
+    Whole names and aliases take precedence, then whole words of a name, then beginnings of words, without case and
+    accents. Raises ``CannotRun`` if several match, with a line for each, or if none does, with the nearest.
     """
     wanted = name_key(typed)
     words = wanted.split()

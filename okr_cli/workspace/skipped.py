@@ -25,20 +25,15 @@ EXPLANATIONS = {
 
 
 class Skipped(NamedTuple):
-    """A file or folder that was skipped, and the reason.
-
-    ``detail`` is the message of the system or git. ``common_keys`` are top-level keys of an unrelated file that okr
-    uses too. ``more`` is the number of others skipped for the same reason, and ``is_open_ended`` tells whether there
-    may be more. ``is_found`` is true if it was found in a folder rather than named by a person.
-    """
+    """A file or folder that was skipped, and the reason."""
 
     path: Path
     reason: SkipReason
-    detail: str = ""
-    common_keys: tuple[str, ...] = ()
-    more: int = 0
-    is_open_ended: bool = False
-    is_found: bool = False
+    detail: str = ""  # message of the system or git
+    common_keys: tuple[str, ...] = ()  # top-level keys of an unrelated file that okr uses too
+    more: int = 0  # number of others with the same reason
+    is_open_ended: bool = False  # there may be more than that
+    is_found: bool = False  # in a folder, not named by a person
 
     @property
     def others(self) -> str:

@@ -1,8 +1,7 @@
 """The models of a file as stored in the cache.
 
-They keep the places of documents, people and strategic choices, and the compact records of entities keep all theirs.
-The other nodes and the text are left out, and views also omit the places of titles, ids and owners. This keeps a view
-of many files small, because a file that was just read is kept in the same form.
+They keep the places of documents, people and strategic choices, and the compact records of entities. Other nodes and
+the text are left out, so a view of many files stays small. A file that was just parsed is kept in the same form.
 """
 
 from typing import Any

@@ -53,21 +53,17 @@ class InputFile(NamedTuple):
 
 @dataclass(frozen=True)
 class Workspace:
-    """A workspace on disk.
-
-    ``named`` are the requested files and folders; empty means everything. ``texts`` are unsaved texts by reported path,
-    read instead of the files on disk. ``skipped`` and ``nested`` are filled while ``files`` walks the workspace.
-    ``tracked`` are all files of the revision to read, relative to ``root``; None means the files on disk.
-    """
+    """A workspace on disk."""
 
     root: Path
     settings: Settings
-    named: frozenset[Path] = frozenset()
+    named: frozenset[Path] = frozenset()  # requested files and folders; empty for everything
     stdin: StandardInput | None = None
+    # unsaved texts by reported path, instead of the files on disk
     texts: Mapping[str, str] = field(default_factory=dict)
-    skipped: list[Skipped] = field(default_factory=list)
-    nested: list[Path] = field(default_factory=list)
-    tracked: frozenset[str] | None = None
+    skipped: list[Skipped] = field(default_factory=list)  # filled by `files`
+    nested: list[Path] = field(default_factory=list)  # filled by `files`
+    tracked: frozenset[str] | None = None  # files of the revision, relative to the root; None: read the disk
 
     @property
     def config(self) -> Config:
@@ -80,12 +76,11 @@ class Workspace:
         return calendar_of(self.config)
 
     def files(self) -> Iterator[InputFile]:
-        """Every OKR file of the workspace, each read when it is reached: in the order of their paths, links last.
+        """Every OKR file of the workspace in the order of paths, links last, each read when it is reached.
 
-        Files that are not OKR files, folders that cannot be read and OKR files that a walk left out go to
-        ``skipped``. A file that is named is read even if nothing in it looks like OKRs, but an excluded one stays
-        excluded, and a link that leaves the workspace is not followed. Raises ``CannotRun`` if a file cannot be
-        read: without it, links could not be checked.
+        Everything else goes to ``skipped``. A named file is read even if it does not look like OKRs, unless it is
+        excluded or a link leaves the workspace. Raises ``CannotRun`` if a file cannot be read, because links could not
+        be checked.
         """
         finder = Finder(self.root, self.config)
         stands_for, stdin_data = self.stdin or (None, b"")
@@ -167,11 +162,11 @@ def open_workspaces(
     stdin: StandardInput | None = None,
     texts: Mapping[str, str] | None = None,
 ) -> Iterator[Workspace]:
-    """The workspaces of ``paths`` (default: the working directory), each with its paths, then nested ones.
+    """The workspaces of ``paths`` (default: the working directory), then nested ones, each with its paths.
 
-    Nested workspaces are known only after the files of a workspace have been walked, so walk each one before asking for
-    the next. ``config`` replaces the settings file of every workspace, ``isolated`` ignores them all. Raises
-    ``CannotRun`` for a missing path and ``ConfigError`` for invalid settings.
+    Walk each workspace before asking for the next, because walking finds the nested ones. ``config`` replaces every
+    settings file, ``isolated`` ignores them. Raises ``CannotRun`` for a missing path and ``ConfigError`` for invalid
+    settings.
     """
 
     def opened(paths: list[Path], stdin: StandardInput | None) -> Iterator[Workspace]:

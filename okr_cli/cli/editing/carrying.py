@@ -37,21 +37,16 @@ class Plan(NamedTuple):
 
 @dataclass
 class Carried:
-    """What is carried of the ``documents`` that a new cycle begins with.
-
-    ``notes`` say what is left behind of it; ``undated`` are Initiatives that were due too early; ``rewritten`` counts
-    references in other files that had to say from now on which cycle they mean.
-    ``kpis`` go on in every file that has a part in it.
-    """
+    """What is carried over of the ``documents`` that the new cycle starts with."""
 
     metrics: WorkspaceMetrics
     plan: Plan
     documents: tuple[Document, ...]
     key_results: tuple[KeyResultRow, ...]
-    notes: list[str] = field(default_factory=list)
-    undated: list[Entity] = field(default_factory=list)
-    rewritten: int = 0
-    kpis: list[Entity] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # what is left behind
+    undated: list[Entity] = field(default_factory=list)  # Initiatives that lost their due date
+    rewritten: int = 0  # references in other files that now include the cycle
+    kpis: list[Entity] = field(default_factory=list)  # of each file that is carried over
 
     def __post_init__(self) -> None:
         self.entities: set[Entity] = {row.entity for row in self.key_results}

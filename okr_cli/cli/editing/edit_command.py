@@ -126,9 +126,8 @@ def run_edit(
 ) -> "EditPlan":
     """Plan an edit, lint the new text, and write it under the lock of the workspace, unless it is a dry run.
 
-    ``further`` steps follow on the files as the operations leave them. What a rule says of the new text goes to
-    standard error, unless ``judge`` looks at it instead, or the rule is ``expected`` and does not find an error. Raises
-    ``CannotRun`` if there is an error, without ``force``, and ``CannotEdit`` where the edit cannot be made.
+    ``further`` steps use the edited files. Findings go to standard error, except ``expected`` ones that are no errors,
+    or to ``judge``. Raises ``CannotRun`` for an error without ``force``, and ``CannotEdit`` if the edit is impossible.
     """
     from okr_cli.edit.plan import plan_steps
     from okr_cli.edit.session import edit

@@ -74,9 +74,8 @@ class Asked(NamedTuple):
 def import_file(asked: Asked, today: date, dry_run: bool) -> None:
     """Write one new file per team and cycle, all or none, and print what could not be imported.
 
-    A dry run prints the files as a patch on standard output, and everything else on standard error. Raises
-    ``CannotRun`` if the file cannot be read, nothing in it can be imported, rows have no team or cycle and no option
-    adds it, or a file exists.
+    A dry run prints the files as a patch on standard output and the rest on standard error. Raises ``CannotRun`` if
+    nothing can be imported, a row has no team or cycle, or a file exists.
     """
     report = Report()
     data, changed_on = _read(asked.name, today)

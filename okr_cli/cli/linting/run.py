@@ -217,11 +217,10 @@ def parse_outputs(specs: list[str], read: Iterable[Path | None] = ()) -> list[Ou
 def write_outputs(
     report: Report, quiet: Report, outputs: list[Output], statistics: bool = False, allow_empty: bool = False
 ) -> None:
-    """Write the files first, so that they are there even where nobody reads standard output.
+    """Write the files first, so that they exist even if nobody reads standard output. Raises ``OSError``.
 
-    ``quiet`` is the report for people. ``statistics`` take the place of what would go to standard output. Where
-    ``allow_empty`` let a run pass that had nothing to check, that was said already, and people read nothing more.
-    Raises ``OSError``.
+    ``quiet`` is the report for people; ``statistics`` replace what would go to standard output. If ``allow_empty`` let
+    a run pass with nothing to check, people have been told and get no report.
     """
 
     def rendered(output_format: Format, look: Look) -> Iterator[str]:

@@ -59,30 +59,24 @@ class Band(NamedTuple):
 
 @dataclass(frozen=True)
 class TimeChart:
-    """What a chart shows. Levels are in any unit, from ``low`` to ``high`` or further where a mark is.
-
-    ``marks`` are the check-ins, oldest first, ``pace`` the expected line in pieces, ``forecast`` the level at the end.
-    ``gap`` is the expected level on the day of the report, ``gap_style`` the color of the distance to it. With
-    ``is_stepped``, a level holds until the next mark. ``changes`` are the days on which the measure was changed,
-    ``end`` the one on which it was dropped. ``word`` says why there is nothing to draw.
-    """
+    """What a chart shows. Levels have any unit. The axis runs from ``low`` to ``high``, and further if a mark does."""
 
     period: Period
     text: str
     style: Style = Style.PLAIN
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Mark, ...] = ()  # check-ins, oldest first
     goals: tuple[Goal, ...] = ()
     bands: tuple[Band, ...] = ()
-    pace: tuple[Line, ...] = ()
-    gap: float | None = None
-    gap_style: Style = Style.PLAIN
-    forecast: float | None = None
-    changes: tuple[date, ...] = ()
-    end: date | None = None
-    word: str = ""
+    pace: tuple[Line, ...] = ()  # the expected line, in pieces
+    gap: float | None = None  # expected level on the day of the report
+    gap_style: Style = Style.PLAIN  # color of the distance to it
+    forecast: float | None = None  # level at the end
+    changes: tuple[date, ...] = ()  # dates on which the measure changed
+    end: date | None = None  # date on which it was dropped
+    word: str = ""  # why there is nothing to draw
     low: float = 0.0
     high: float = 1.0
-    is_stepped: bool = False
+    is_stepped: bool = False  # a level holds until the next mark
 
     @cached_property
     def shown(self) -> tuple[float, float]:

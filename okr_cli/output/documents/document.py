@@ -100,8 +100,11 @@ class Sparkline(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A drawing, and in ``text`` what it shows, for formats that draw nothing. ``svg`` gives the lines of an ``svg``
-    element, and is called only by a format that draws. One that ``is_wide`` scrolls on a narrow screen."""
+    """A drawing, and a ``text`` that describes it for formats without pictures.
+
+    ``svg`` returns the lines of an ``svg`` element, and is called only by formats that draw. If ``is_wide``, it scrolls
+    on a narrow screen.
+    """
 
     text: str
     svg: Callable[[], Iterable[str]]
@@ -128,25 +131,20 @@ def no_id() -> str:
 
 
 class Column(NamedTuple):
-    """A column is shown if it leaves ``title_needs`` cells for the title. Of two with the same need, the one with the
-    lower ``rank`` goes first. Of two with the same key, the later one replaces the earlier if there is room.
-
-    ``width`` is in cells. A column with ``texts`` grows with its widest text, up to ``most``, or without limit if the
-    output has no edge. ``aside`` is the style in which its text follows the title if the column has no room: a plain
-    one begins a line of its own.
-    """
+    """A column of a table. Of two columns with the same key, the later one replaces the earlier if there is room."""
 
     key: str
     header: str
-    width: int = 0
-    title_needs: int = 0
+    width: int = 0  # in cells
+    title_needs: int = 0  # shown if this many cells are left for the title
     right: bool = False
     legend: str = ""
-    most: int = 0
-    rank: int = 0
+    most: int = 0  # the widest that texts may make it
+    rank: int = 0  # of columns that need the same, the lower ones go first
+    # style of its text after the title if the column has no room; a plain one gets its own line
     aside: Style | None = None
     only: Medium | None = None
-    texts: Callable[[], Iterable[str]] | None = None
+    texts: Callable[[], Iterable[str]] | None = None  # if set, the widest of these decides the width
 
 
 class Remark(NamedTuple):
@@ -196,8 +194,9 @@ class Layout(NamedTuple):
 
 
 class Table(NamedTuple):
-    """``name`` is the header of the titles. A remark between the rows is indented below the row before it. A screen
-    gives each title up to ``title_lines`` and cuts what is longer."""
+    """``name`` is the header of the titles. A remark is indented below the row before it. A screen shows at most
+    ``title_lines`` lines of each title.
+    """
 
     name: str
     layout: Layout
@@ -256,13 +255,7 @@ class Legend(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with what is below it; ``of`` is the heading of the larger section that it belongs to.
-
-    ``empty`` replaces a tree without nodes. With ``heading_in_table``, a screen writes the heading into the header of
-    the table if it has room. Where ``folded`` says what it holds, a page shows only that and opens on a click.
-    ``anchor`` is what links lead to: the address of what it is about. The first section of a larger one has that of
-    the larger one. ``back`` is the anchor of the section that one comes from.
-    """
+    """A heading with the parts below it."""
 
     heading: str
     lead: tuple[Text, ...] = ()
@@ -272,15 +265,15 @@ class Section:
     tree: tuple[TreeNode, ...] = ()
     grid: Grid | None = None
     legend: Legend | None = None
-    of: str = ""
-    empty: str = ""
+    of: str = ""  # heading of the larger section that it belongs to
+    empty: str = ""  # shown if the tree has no nodes
     style: Style = Style.HEADING
-    heading_in_table: bool = False
-    folded: str = ""
+    heading_in_table: bool = False  # a screen puts the heading into the table header if there is room
+    folded: str = ""  # a page shows only this and opens on a click
     only: Medium | None = None
     picture: Picture | None = None
-    anchor: str = ""
-    back: str = ""
+    anchor: str = ""  # what links lead to; the first part of a larger section has its anchor
+    back: str = ""  # anchor of the section that leads here
 
     @property
     def is_empty(self) -> bool:
@@ -290,7 +283,7 @@ class Section:
 
 
 class LeadLine(NamedTuple):
-    """A line below the title. With ``continues``, the next line belongs to the same paragraph."""
+    """A line below the title. With ``continues``, the next line is in the same paragraph."""
 
     text: Text
     only: Medium | None = None
@@ -299,8 +292,9 @@ class LeadLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """``kind`` says what the title names, such as ``Key Result``. ``title_only`` limits the title to one medium.
-    ``marker`` is a comment in the first line of a page, by which a program finds it again."""
+    """``kind`` is what the title names, such as ``Key Result``. ``title_only`` limits the title to one medium.
+    ``marker`` is a comment in the first line of a page, by which programs find the page again.
+    """
 
     title: str
     lead: Iterable[LeadLine]

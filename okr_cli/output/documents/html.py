@@ -1,7 +1,7 @@
-"""A document as one HTML page: without scripts or requests, and readable in print and with a screen reader.
+"""A document as one HTML page without scripts or requests, readable in print and with a screen reader.
 
-This module builds the cells, and the templates in ``page/`` the structure around them. The templates escape all text.
-Ids are left out, because readers of the page do not use the command line.
+This module builds the cells; the templates in ``page/`` build the structure and escape all text. Ids are left out,
+because readers of the page do not use the command line.
 """
 
 import re
@@ -48,7 +48,7 @@ BACKDROPS = re.compile(f"{BACKDROP}.*?</g>")
 
 
 class Group(NamedTuple):
-    """Sections under one heading of the second level; a section that belongs to no larger one is alone."""
+    """Sections under one second-level heading; a section that belongs to no larger one is alone."""
 
     heading: str
     anchor: str
@@ -77,7 +77,7 @@ def render(document: Document) -> Iterator[str]:
 
 
 def _with_shared_backdrops(page: str) -> str:
-    """The page with each backdrop of its charts drawn once and used by the others: they are a tenth of a large page."""
+    """The page with each backdrop of its charts drawn once and reused; they would be a tenth of a large page."""
     ids: dict[str, str] = {}
 
     def used(found: re.Match[str]) -> str:
@@ -111,7 +111,7 @@ def _environment() -> Environment:
 
 
 def _groups(sections: Iterable[Section]) -> Iterator[Group]:
-    """Sections in a row that belong to the same larger one are one group."""
+    """Adjacent sections of the same larger section, as one group."""
     group: Group | None = None
     used: set[str] = set()
     for number, section in enumerate(sections, 1):
@@ -131,7 +131,7 @@ def _groups(sections: Iterable[Section]) -> Iterator[Group]:
 
 
 def _ids(groups: Iterable[Group]) -> dict[str, str]:
-    """An id for each anchor, the same in every document in which the anchor is unique."""
+    """An id for each anchor, the same in every document that contains the anchor once."""
     ids: dict[str, str] = {}
     taken = {"content"}
     for group in groups:
@@ -161,7 +161,7 @@ def _columns(table: Table) -> list[Column]:
 
 
 def _bodies(table: Table) -> Iterator[list[Row | Remark]]:
-    """The rows in groups that no page break should part: each row of the first level with those below it."""
+    """The rows in groups that a page break must not split: each top-level row with the rows below it."""
     rows = [row for row in table.rows if row.only in (None, Medium.PAGE)]
     is_deep = _is_drawn(table) or any(isinstance(row, Row) and row.depth for row in rows)
     body: list[Row | Remark] = []
@@ -182,7 +182,7 @@ def _is_drawn(table: Table) -> bool:
 
 
 def _is_stacked(table: Table) -> bool:
-    """Whether a narrow screen shows each row as lines of text: columns of numbers it had better keep."""
+    """Whether a narrow screen shows each row as lines of text. Tables of numbers keep their columns."""
     return not _is_drawn(table) and sum(column.right for column in _columns(table)) < COLUMNS_OF_NUMBERS
 
 

@@ -36,8 +36,9 @@ def json_text(document: Any) -> str:
 
 
 def json_lines(record: Any) -> Iterator[str]:
-    """The same text of a record, in pieces that end with a line: one for each item of its lists, so that a long report
-    is never there as a whole."""
+    """The same text in pieces that end with a line break, one per item of its lists, so that a long report is never
+    complete in memory.
+    """
     fields = vars(record)
     last = next(reversed(fields))
     yield "{"

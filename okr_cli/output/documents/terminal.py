@@ -143,7 +143,7 @@ class _Terminal:
         return Text(" ").join(colored.split("\n")) if self._is_endless and "\n" in colored.plain else colored
 
     def _title(self, row: parts.Row, asides: Sequence[Column], plan: Plan, table: parts.Table) -> Line:
-        """The title on a few lines, followed by what is wanted but has no column."""
+        """The title on a few lines, followed by values whose column has no room."""
         run_on = table.layout.asides_run_on
         width = max(plan.title - row.indent, LEAST_TITLE)
         has_id = self._screen.ids and not plan.has(ID)

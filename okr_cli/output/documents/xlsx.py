@@ -24,9 +24,8 @@ LARGEST = Decimal("9.99e307")
 def workbook(table: RecordTable, sheet: str, as_of: date, shares: Sequence[str] = ()) -> bytes:
     """A workbook with one sheet: a row per record below a frozen header row with filters.
 
-    ``shares`` are fields whose fractions are shown as percentages. Web addresses become links, and no text becomes a
-    formula. The file is dated ``as_of``, so the same table gives the same bytes. Raises ``CannotRun`` without
-    XlsxWriter.
+    ``shares`` are fractions shown as percentages. Web addresses become links, and text never becomes a formula. The
+    file is dated ``as_of``, so the same table gives the same bytes. Raises ``CannotRun`` without XlsxWriter.
     """
     try:
         import xlsxwriter

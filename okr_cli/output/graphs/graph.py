@@ -79,24 +79,21 @@ TINTS = {
 
 
 class GraphNode(NamedTuple):
-    """``id`` is short and unique in its graph. ``status`` is the one that counts, ``derived_status`` the computed one;
-    ``shown_status`` decides the look where that is not the one that counts. ``text`` says how it stands, ``group`` is
-    the team under whose name it is drawn; ``address`` and ``progress`` are None for what has none.
-    """
+    """A node of the graph. ``address`` and ``progress`` are None if it has none."""
 
-    id: str
+    id: str  # short, and unique in its graph
     kind: NodeKind
     title: str
-    text: str = ""
-    status: Status | None = None
-    group: str = ""
+    text: str = ""  # its status and progress in words
+    status: Status | None = None  # the effective one
+    group: str = ""  # the team it is drawn with
     owner: str | None = None
     cycle: str | None = None
     address: str | None = None
     progress: Decimal | None = None
     path: str | None = None
-    derived_status: Status | None = None
-    shown_status: Status | None = None
+    derived_status: Status | None = None  # computed from the numbers
+    shown_status: Status | None = None  # sets shape and color, if not the effective one
 
     @property
     def shape(self) -> Shape:

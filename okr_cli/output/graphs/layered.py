@@ -30,11 +30,11 @@ class Placing(NamedTuple):
 
 
 def placed(cards: Mapping[str, float], links: Iterable[Link], gap: float) -> Placing:
-    """A position for each card, given its height.
+    """The position of each card, given its height. Links that would close a circle are ignored.
 
-    Each card is to the right of all cards that it contributes to. Within a column, cards are ordered by the mean
-    position of their neighbors (the barycenter heuristic of Sugiyama, Tagawa and Toda, 1981). A link that crosses a
-    column has a lane there, shared by all links to the same card. Links that would close a circle are ignored.
+    Each card is to the right of all cards that it contributes to. Columns are ordered by the mean position of the
+    neighbors (barycenter heuristic, Sugiyama, Tagawa and Toda, 1981). Links that cross a column share a lane per
+    target.
     """
     above = _without_circles(cards, links)
     rank = _columns(cards, above)

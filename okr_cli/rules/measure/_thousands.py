@@ -1,7 +1,7 @@
-"""Numbers such as ``2.400``: 2.4 to YAML and to okr, 2400 to whoever writes thousands with a point.
+"""Numbers such as ``2.400``: 2.4 in YAML, but 2400 to people who separate thousands with a point.
 
-Three decimals alone prove nothing. They are asked about where the other numbers of the Key Result or its title are in
-the thousands, or where all of them end in a zero that nobody writes who counts in decimals.
+They are questioned if other numbers of the Key Result or its title are in the thousands, or if all end in a zero that
+nobody writes after a decimal point.
 """
 
 import re

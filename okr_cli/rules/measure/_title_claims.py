@@ -1,7 +1,7 @@
 """What the numbers of a title claim about its measure, and the first claim that contradicts it.
 
-Precision before recall: a number claims to be the baseline, the target or the limit only if the words around it leave
-no doubt, and a claim is only contradicted if no other number of the title could be the one that is meant.
+Precision before recall: a number claims to be the baseline, target or limit only if its context leaves no doubt, and a
+claim is contradicted only if no other number of the title could be meant.
 """
 
 import re

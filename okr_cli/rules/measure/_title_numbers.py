@@ -1,7 +1,7 @@
-"""The numbers of a title: what each can mean, and what the words around it make of it.
+"""The numbers of a title, and what each can mean in its context.
 
-Titles are written in every notation that people use: ``1,200`` and ``1.200``, ``18k`` and ``€1.2M``, ``3,1%`` and
-``+6``. A number therefore has several meanings, and only a value that matches none of them contradicts it.
+Titles use every notation: ``1,200`` and ``1.200``, ``18k`` and ``€1.2M``, ``3,1%`` and ``+6``. A number therefore has
+several meanings, and only a value that matches none of them contradicts it.
 """
 
 import re
@@ -33,24 +33,19 @@ class Role(Enum):
 
 
 class TitleNumber(NamedTuple):
-    """A number of a title. ``text``, from ``start`` to ``end``, holds its sign, magnitude and percent sign as well.
+    """A number of a title."""
 
-    ``meanings`` are the values that it may stand for, each with what a 1 in its last place is worth; ``written`` are
-    those of the magnitude that it names. ``unit`` is the unit right beside it. ``is_name`` says that it is part of a
-    date, a fraction, a range or a name, or that it ``is_change``: ``by 20%``.
-    """
-
-    meanings: tuple[tuple[Decimal, Decimal], ...]
-    text: str
+    meanings: tuple[tuple[Decimal, Decimal], ...]  # values it may mean, each with the worth of 1 in its last place
+    text: str  # with sign, magnitude and percent sign
     start: int
     end: int
     role: Role
     sign: Sign
-    unit: Unit | None
+    unit: Unit | None  # next to it
     following: str
-    is_name: bool
-    is_change: bool
-    written: tuple[tuple[Decimal, Decimal], ...]
+    is_name: bool  # part of a date, fraction, range or name
+    is_change: bool  # such as `by 20%`
+    written: tuple[tuple[Decimal, Decimal], ...]  # meanings in the magnitude that is written
 
     def means(self, value: Decimal) -> bool:
         """Whether ``value`` is what it says: exactly, rounded, or in another magnitude."""

@@ -25,11 +25,11 @@ Key = Entity | tuple[str, str]
 def graph_of(
     workspaces: Sequence[WorkspaceMetrics], report: StatusReport, with_initiatives: bool = False, is_whole: bool = False
 ) -> Graph:
-    """The Objectives of a report with their Key Results, what these are related to, and their strategic choices.
+    """The Objectives of a report with their Key Results, strategic choices and direct neighbors outside it.
 
-    What the report leaves out is drawn where it is next to something shown: whatever that contributes to or depends
-    on, and what of the same cycles contributes to it or waits for it. Where the report ``is_whole``, choices that
-    nothing serves are drawn too. Without Initiatives, a relation of one is that of its Key Result or Objective.
+    These are everything that it contributes to or depends on, and in the same cycles what contributes to it or waits
+    for it. If it ``is_whole``, unserved choices are drawn too. Without Initiatives, their relations move to what is
+    above them.
     """
     builder = _GraphBuilder(report, with_initiatives)
     if is_whole:

@@ -33,19 +33,15 @@ SHOWN = 3
 
 
 class Line(NamedTuple):
-    """A fact about the practice: the field of ``Practice`` that counts it, and what it counts, of which ``things``.
+    """A fact about the practice, and the teams to look at."""
 
-    ``header`` is that of its column among the teams; those with a low ``need`` stay on a narrow screen. ``where`` is
-    the word before the teams that it names: those that lack the most, or that have the most where ``has_most``.
-    """
-
-    field: str
+    field: str  # of Practice
     label: str
-    header: str
-    need: int
-    things: str = ""
-    where: str = "missing from"
-    has_most: bool = False
+    header: str  # of its column among the teams
+    need: int  # low ones stay on a narrow screen
+    things: str = ""  # what is counted
+    where: str = "missing from"  # the words before the teams
+    has_most: bool = False  # names the teams with the most, not those lacking the most
     details: Callable[[Practice], Iterator[str]] = lambda _: iter(())
 
     def part(self, practice: Practice) -> Part:

@@ -29,37 +29,29 @@ NONE = Part()
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """What is agreed and still pursued, counted. Drafts and what was dropped are in none of it.
-
-    ``check_ins`` are weeks in which one was due. Of the Key Results: those ``with_data`` that a person wrote
-    (``data_from_source`` have values from a source alone), ``with_owner``, ``with_measure``, ``with_initiatives``,
-    those whose measure was ``changed`` (which made so many ``easier`` or ``harder``), and those that have
-    ``gone_stale`` at some time (``stale`` are so now). Of the ``initiatives`` that are more than an idea: those
-    ``with_hypothesis``, ``dropped``, and of these with a known day those ``dropped_early``. Of the hypotheses whose
-    verdict is due, those ``with_verdict``, by verdict.
-    """
+    """Counts of what is agreed and still pursued. Drafts and dropped entries are excluded."""
 
     objectives: int = 0
     key_results: int = 0
     initiatives: int = 0
-    check_ins: Part = NONE
-    with_data: Part = NONE
-    data_from_source: int = 0
+    check_ins: Part = NONE  # of the weeks in which one was due
+    with_data: Part = NONE  # Key Results with a value that a person reported
+    data_from_source: int = 0  # Key Results whose values all come from a source
     with_owner: Part = NONE
     with_measure: Part = NONE
     with_initiatives: Part = NONE
-    with_hypothesis: Part = NONE
-    with_verdict: Part = NONE
+    with_hypothesis: Part = NONE  # of the Initiatives that are more than an idea
+    with_verdict: Part = NONE  # of the hypotheses whose verdict is due
     validated: int = 0
     invalidated: int = 0
     inconclusive: int = 0
-    changed: Part = NONE
+    changed: Part = NONE  # Key Results whose measure was changed
     easier: int = 0
     harder: int = 0
-    gone_stale: Part = NONE
-    stale: int = 0
-    dropped: Part = NONE
-    dropped_early: Part = NONE
+    gone_stale: Part = NONE  # Key Results that were stale at any time
+    stale: int = 0  # Key Results that are stale now
+    dropped: Part = NONE  # of the Initiatives that are more than an idea
+    dropped_early: Part = NONE  # of those dropped on a known date
 
     def plus(self, other: "Practice") -> "Practice":
         """Both together."""

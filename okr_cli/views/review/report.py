@@ -142,38 +142,31 @@ class CarriedOver(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """Everything on the agenda. ``since`` is the day of the last meeting: what is dated after it is new.
-
-    ``unchanged`` have no new check-in and are not done, ``troubled`` are the Key Results to talk about, the worst
-    first, ``asking`` others that ask for something. ``status_changes`` are the Key Results that came into or out of
-    trouble, then those that are still at risk. ``dropped`` are the Objectives and Key Results that are no longer
-    pursued, whenever that was. ``questions`` are about Key Results, ``prompts`` belong to an occasion. ``drafts`` and
-    ``over`` count the Key Results that are left out, because nothing is agreed yet or their cycle is over.
-    """
+    """Everything on the agenda."""
 
     report: StatusReport
-    since: date
+    since: date  # the last meeting; anything dated later is new
     until: date
     changed: tuple[NewCheckIns, ...]
     retargeted: tuple[Retargeted, ...]
-    dropped: tuple[DroppedRow, ...]
-    unchanged: tuple[KeyResultRow, ...]
+    dropped: tuple[DroppedRow, ...]  # whenever that was
+    unchanged: tuple[KeyResultRow, ...]  # without a new check-in, and not done
     events: tuple[Event, ...]
     lessons: tuple[Lesson, ...]
-    troubled: tuple[KeyResultRow, ...]
-    asking: tuple[KeyResultRow, ...]
-    status_changes: tuple[StatusChange, ...]
+    troubled: tuple[KeyResultRow, ...]  # Key Results to discuss, worst first
+    asking: tuple[KeyResultRow, ...]  # other Key Results with an ask
+    status_changes: tuple[StatusChange, ...]  # now or no longer in trouble, then still at risk
     unhealthy: tuple[KpiRow, ...]
     decisions: tuple[Decision, ...]
     idle: tuple[Idle, ...]
     not_reported: tuple[ActionItem, ...]
     check_in_problems: tuple[CheckInProblem, ...]
-    questions: tuple[Question, ...]
-    prompts: tuple[Prompt, ...]
+    questions: tuple[Question, ...]  # about Key Results
+    prompts: tuple[Prompt, ...]  # for an occasion
     carried_over: CarriedOver
     suppressed: tuple[SuppressionKey, ...]
-    drafts: int
-    over: int
+    drafts: int  # number of Key Results left out because they are drafts
+    over: int  # number left out because their cycle is over
 
     @property
     def is_of_several_teams(self) -> bool:

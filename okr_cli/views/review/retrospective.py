@@ -55,33 +55,26 @@ class Tested(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Retrospective:
-    """``dropped`` are the Objectives and Key Results that are no longer pursued, which count in nothing else.
-
-    ``bands`` counts every score. ``guardrails`` have one and count in no average, ``learners`` get a verdict instead,
-    ``unmoved`` delivered everything and hardly moved, ``retargeted`` had their measure changed while the cycle ran.
-    ``short`` are the Key Results that did not reach what was expected, ``open_work`` is neither shipped nor dropped.
-    ``running`` says that the cycle goes on and scores may change. ``shared`` are the Objectives of other teams,
-    which count in nothing here.
-    """
+    """A cycle in review. Dropped entries and Objectives of other teams are listed and not counted."""
 
     report: StatusReport
     objectives: tuple[ObjectiveRow, ...]
-    running: bool
+    running: bool  # the cycle is not over, so scores may change
     kinds: tuple[KindCount, ...]
-    retargeted: tuple[KeyResultRow, ...]
+    retargeted: tuple[KeyResultRow, ...]  # measure changed during the cycle
     dropped: tuple[DroppedRow, ...]
-    guardrails: tuple[KeyResultRow, ...]
-    bands: dict[Band, int]
+    guardrails: tuple[KeyResultRow, ...]  # scored, but in no average
+    bands: dict[Band, int]  # of all scores
     delivered: Delivery
-    learners: tuple[KeyResultRow, ...]
-    unmoved: tuple[KeyResultRow, ...]
+    learners: tuple[KeyResultRow, ...]  # a verdict instead of a score
+    unmoved: tuple[KeyResultRow, ...]  # everything delivered, hardly any movement
     missing: tuple[MissingEntry, ...]
     tested: tuple[Tested, ...]
     taught: tuple[KeyResultRow | InitiativeRow, ...]
-    short: tuple[KeyResultRow, ...]
-    open_work: tuple[InitiativeRow, ...]
+    short: tuple[KeyResultRow, ...]  # below what was expected
+    open_work: tuple[InitiativeRow, ...]  # neither shipped nor dropped
     suppressed: tuple[SuppressionKey, ...]
-    shared: tuple[ObjectiveRow, ...] = ()
+    shared: tuple[ObjectiveRow, ...] = ()  # Objectives of other teams
 
     def with_verdict(self, verdict: Verdict) -> tuple[Tested, ...]:
         """The hypotheses that got this verdict."""

@@ -43,23 +43,19 @@ MOST_OWNER = 20
 
 
 class StatusCount(NamedTuple):
-    """A team of a cycle, or ``objective`` alone, and how many of its Key Results have which status.
-
-    ``status`` is the worst status of what is agreed and running, None if nothing is. ``progress`` is the mean of
-    the Objectives that have one, each with the same weight; ``gap`` is the mean of theirs in points, above 0 is
-    behind; ``before`` is the progress on the day to compare with. Where there is no data at all they are None.
-    ``is_partly_read`` says that a part of its files could not be read, so that all of this may be wrong.
+    """How many Key Results of a team in a cycle, or of one ``objective``, have each status. Values are None without
+    data.
     """
 
     title: str
     team: str
     cycle: str
     summary: Summary
-    status: Status | None
-    progress: Decimal | None
-    gap: Decimal | None
-    before: Decimal | None
-    is_partly_read: bool = False
+    status: Status | None  # the worst one of what is agreed and running
+    progress: Decimal | None  # mean of the Objectives, equally weighted
+    gap: Decimal | None  # mean in points; above 0 is behind
+    before: Decimal | None  # progress on the date to compare with
+    is_partly_read: bool = False  # some of it could not be read, so the numbers may be wrong
     objective: ObjectiveRow | None = None
 
 

@@ -24,29 +24,24 @@ class SuppressionKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StatusReport:
-    """``orphans`` are Initiatives that serve no Key Result, ``notes`` say how the cycles were chosen, ``compare`` is an
-    earlier day to compare with. ``names`` gives the shortest name by which an entity is found. ``owners`` are
-    the people that were asked for, ``tolerances`` those of the workspaces, without repetition, ``directions`` what
-    the organization wants and chose, where the whole of it is shown. ``teams`` are the slugs of the teams that were
-    asked for; ``is_narrow`` says that it shows some people or entities, and not all that its teams have.
-
-    ``objectives`` includes those of other teams that the teams asked for share. They are shown, and counted only in
-    the view of their own team: whatever counts takes ``own``."""
+    """What a view shows. ``objectives`` includes those that other teams share with the requested ones; counts use
+    ``own``.
+    """
 
     as_of: date
     cycles: tuple[Cycle, ...]
     objectives: tuple[ObjectiveRow, ...]
     kpis: tuple[KpiRow, ...]
-    orphans: tuple[InitiativeRow, ...]
-    notes: tuple[str, ...]
-    compare: date | None = None
-    names: Naming = field(default_factory=Naming)
+    orphans: tuple[InitiativeRow, ...]  # Initiatives without a Key Result
+    notes: tuple[str, ...]  # how the cycles were chosen
+    compare: date | None = None  # an earlier date to compare with
+    names: Naming = field(default_factory=Naming)  # the shortest name of each entity
     suppressed: frozenset[SuppressionKey] = frozenset()
-    owners: tuple[str, ...] = ()
-    tolerances: tuple[Tolerance, ...] = ()
-    directions: tuple[Direction, ...] = ()
-    teams: frozenset[str] = frozenset()
-    is_narrow: bool = False
+    owners: tuple[str, ...] = ()  # the requested people
+    tolerances: tuple[Tolerance, ...] = ()  # of the workspaces, without duplicates
+    directions: tuple[Direction, ...] = ()  # vision, mission and choices, if a whole organization is shown
+    teams: frozenset[str] = frozenset()  # slugs of the requested teams
+    is_narrow: bool = False  # only some people or entities are shown
 
     def is_of_other_team(self, entity: Entity) -> bool:
         """Whether it is shown only because a requested team shares it."""

@@ -170,11 +170,10 @@ def _is_plan(tokens: Tokens, place: int) -> bool:
 
 
 def counts_delivered_plan(features: TitleFeatures) -> bool:
-    """Whether the number of a title is how much planned work is done, and the title tells of nothing else.
+    """Whether the number of a title is only how much planned work is done.
 
-    Every word has to belong to that reading: `Defects per feature shipped`, `Projects completed by pupils` and
-    `Support tickets completed within a day` measure what comes of work. Nobody plans a hundred deliverables in a
-    cycle, so counts from there on are what users do.
+    Every word must fit that reading: `Projects completed by pupils` measures an outcome. Nobody plans a hundred
+    deliverables in a cycle, so counts from 100 on are treated as what users do.
     """
     found = features.targets
     if not features.has(tag.COUNTED_PLAN) or not _moves_up(features) or not found:

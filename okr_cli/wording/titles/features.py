@@ -35,12 +35,11 @@ class _Read(NamedTuple):
 
 
 class TitleFeatures(_Read):
-    """What the words of one title say.
+    """What the words of one title mean. Places are ranges of tokens; `span` turns them into characters.
 
-    `start` is the token where the sentence opens, `actor` names who acts, before `will`, `verb` is the leading verb
-    and `verb_tags` its tags or 0. `joined` are the tags of further verbs that share its object, and `after` is the
-    token where that object starts. What not every rule needs is computed when it is first asked for. Places of
-    words are ranges of tokens; `span` turns them into characters.
+    `start` is the token where the sentence opens, `actor` precedes `will`, `verb` leads (`verb_tags` is 0 without one),
+    `joined` are tags of further verbs with the same object, which starts at `after`. Other features are computed on
+    demand.
     """
 
     @Lazy

@@ -111,8 +111,8 @@ def _is_level(features: TitleFeatures, number: Number) -> bool:
 def _promises_none(features: TitleFeatures) -> bool:
     """Whether the title says that something countable never occurs: `with no remarks`, `without a single complaint`.
 
-    Words without a plural (`with no fuss`) cannot be counted. Work stays work (`Print the menu with no typos`), and a
-    wish stays a wish (`Improve the menu without any complaints`, `Better handovers with no queues`).
+    Uncountable words (`with no fuss`), work (`Print the menu with no typos`) and wishes (`Improve the menu without any
+    complaints`) do not match.
     """
     if not features.has(tag.WITHOUT | tag.NO) or _is_work_or_wish(features):
         return False

@@ -11,21 +11,15 @@ _ACRONYM = 2
 
 
 class NounPhrase(NamedTuple):
-    """A run of words that name one thing.
-
-    `first` and `head` (its last word) are token indexes, `tags` is what any of its words can be, `is_bounded`
-    tells a phrase with an article or a possessive (`the`, `a`, `our`) from a bare one, `content` counts its words.
-    `end` and `content_joined` are the last token and the words of content with what is joined to it by `and` or a
-    comma.
-    """
+    """A run of words that name one thing, by token indexes."""
 
     first: int
-    head: int
-    tags: int
-    is_bounded: bool
-    content: int
-    end: int
-    content_joined: int
+    head: int  # its last word
+    tags: int  # what any of its words can be
+    is_bounded: bool  # has an article or possessive
+    content: int  # number of content words
+    end: int  # last token, including what `and` or a comma joins
+    content_joined: int  # content words, likewise
 
     @property
     def words(self) -> Range:

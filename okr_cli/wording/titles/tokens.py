@@ -76,10 +76,8 @@ class _Rows(NamedTuple):
 class Tokens(_Rows):
     """The tokens of a text in parallel rows; `low` is lowercase with straight apostrophes.
 
-    `tags` tells for each token what it can be, `any_tags` what some token can be. `padded` is `tags` with
-    zeros behind it (and so before it, as -1 is the last): for neighbors that need not exist. `order` tells for each
-    token which one of the text it is, where a language puts the verb last: the rows have the verb first. `grammar` and
-    `folder` are those of the language.
+    `tags` is what each token can be, `any_tags` what some token can be, `padded` has zeros at the end for missing
+    neighbors. `order` gives the original positions if a language puts the verb last, since the rows have it first.
     """
 
     @Lazy

@@ -1,8 +1,7 @@
-"""Moves the verb of a title to the front, in languages that put it last.
+"""Moves the verb of a title to the front, in languages that put it last, so that later steps can ignore the order.
 
 `Onboarding-Checkliste einführen` becomes `einführen Onboarding-Checkliste`, and `Das Portal ist für alle
-freigeschaltet` becomes `Das Portal ist freigeschaltet für alle`. All later steps can ignore the original order. Tokens
-keep their places in the text.
+freigeschaltet` becomes `Das Portal ist freigeschaltet für alle`. Tokens keep their places in the text.
 """
 
 from collections.abc import Sequence
