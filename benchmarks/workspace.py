@@ -38,13 +38,13 @@ GIVEN = ("Maya", "Jonas", "Priya", "Tom", "Ines", "Kofi", "Lena", "Hugo", "Aiko"
 FAMILY = ("Okafor", "Lindqvist", "Raman", "Becker", "Moreau", "Mensah", "Vogel", "Tanaka", "Haddad", "Novak")
 
 
-def team_file(number: int, seed: int = 1, wording: Wording = ENGLISH) -> str:
+def team_file(number: int, seed: int = 1, wording: Wording = ENGLISH, places: Sequence[str] = PLACES) -> str:
     """The text of one team's file: 475 lines."""
     chance = random.Random(f"{seed}/{number}")
     lines = ["okr: 1", "cycle: 2026-Q4", f"team: Team {number}", "level: team", "state: active", "", "objectives:"]
     key_result = 0
     for objective, aim in enumerate(chance.sample(wording.aims, 3)):
-        title = aim.format(place=chance.choice(PLACES))
+        title = aim.format(place=chance.choice(places))
         lines += [
             f"  - id: aim-{objective}",
             f"    title: {title}",
@@ -53,15 +53,15 @@ def team_file(number: int, seed: int = 1, wording: Wording = ENGLISH) -> str:
         ]
         for _ in range(4):
             key_result += 1
-            lines += _key_result(chance, key_result, wording)
+            lines += _key_result(chance, key_result, wording, places)
     while len(lines) < LINES:
         lines.append(f"# Note {len(lines)}: agreed in the planning meeting, to be looked at again at mid-cycle.")
     return "\n".join(lines[:LINES]) + "\n"
 
 
-def _key_result(chance: random.Random, number: int, wording: Wording) -> Iterator[str]:
+def _key_result(chance: random.Random, number: int, wording: Wording, places: Sequence[str]) -> Iterator[str]:
     metric, (unit, baseline, target) = chance.choice(list(zip(wording.metrics, MEASURES, strict=True)))
-    metric = metric.format(place=chance.choice(PLACES))
+    metric = metric.format(place=chance.choice(places))
     is_rise = target > baseline
     expected = "+2" if is_rise else "-2"
     sign = unit if unit == "%" else f" {unit}" if unit else ""
@@ -79,7 +79,7 @@ def _key_result(chance: random.Random, number: int, wording: Wording) -> Iterato
         yield f"            note: {wording.note.format(thing=chance.choice(wording.things).capitalize())}"
     yield "        initiatives:"
     for index in range(2):
-        thing, place = chance.choice(wording.things), chance.choice(PLACES)
+        thing, place = chance.choice(wording.things), chance.choice(places)
         yield f"          - id: work-{number}-{index}"
         work = chance.choice(wording.work).format(n=chance.randint(3, 90), thing=thing, place=place)
         yield f"            title: {work}"
@@ -103,13 +103,19 @@ def _of_size(text: str, size: int) -> bytes:
 
 
 def make(folder: Path, files: int, seed: int = 1, languages: Sequence[str] = ("en",)) -> int:
-    """Write ``files`` team files below ``folder``, the languages in turn, and return their bytes."""
+    """Write ``files`` team files below ``folder``, the languages in turn, and return their bytes.
+
+    Where several languages are named, each has places of its own: naming "en" twice gives as many distinct titles as
+    two languages do.
+    """
     total = 0
     for number in range(files):
         path = folder / "okrs" / f"division-{number // 100:03}" / f"team-{number:05}.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
-        size = len(team_file(number, seed).encode())
-        text = team_file(number, seed, WORDINGS[languages[number % len(languages)]])
+        turn = number % len(languages)
+        places = PLACES[turn :: len(languages)]
+        size = len(team_file(number, seed, places=places).encode())
+        text = team_file(number, seed, WORDINGS[languages[turn]], places)
         total += path.write_bytes(_of_size(text, size))
     (folder / "okr.toml").write_text("", encoding="utf-8")
     return total
