@@ -42,7 +42,7 @@ TESTS = {
         f"{FIX_HAZARDS}::test_a_full_disk_is_one_line_and_loses_nothing",
     ],
     "`init` and `import` never overwrite a file": [
-        "tests/commands/test_import.py::test_a_second_time_nothing_is_overwritten",
+        "tests/commands/test_import.py::test_a_second_import_overwrites_nothing",
         "tests/commands/test_init.py::test_it_overwrites_nothing",
         "tests/commands/test_lint_outputs.py::test_no_output_overwrites_what_okr_or_git_reads",
     ],
@@ -55,14 +55,14 @@ TESTS = {
     ],
     "Nothing in your files is run.": [
         "tests/test_git.py::test_no_program_of_the_repository_runs",
-        "tests/commands/test_check_in.py::test_a_hook_that_refuses_is_quoted_and_the_value_stays",
+        "tests/commands/test_check_in.py::test_a_failing_hook_is_quoted_and_the_value_stays",
         f"{HERE}::test_no_tag_of_yaml_and_no_module_in_the_workspace_runs_anything",
         f"{HERE}::test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache",
     ],
     "The cache contains data, not code": [
         "tests/cache/test_planted.py::test_a_planted_row_is_treated_as_missing",
         "tests/cache/test_planted.py::test_a_planted_database_is_replaced",
-        "tests/cache/test_private_files.py::test_folder_and_file_are_for_one_person",
+        "tests/cache/test_private_files.py::test_only_their_owner_can_access_folder_and_file",
     ],
     "Plugins are the exception": [
         "tests/linter/test_foreign_code.py::test_a_run_that_a_plugin_ends_does_not_pass",
@@ -71,10 +71,10 @@ TESTS = {
     "No network access": [f"{HERE}::test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache"],
     "Nothing to check is not a success.": [
         "tests/commands/test_lint_paths.py::test_nothing_to_check_does_not_pass",
-        "tests/commands/test_lint_paths.py::test_nothing_to_check_passes_where_that_is_allowed_and_is_reported_once",
+        "tests/commands/test_lint_paths.py::test_allow_empty_passes_and_is_reported_once",
     ],
     "The exit code is 0, 1 or 2, and 130 after Ctrl-C.": [
-        "tests/cli/test_exit_codes.py::test_what_cannot_be_done_is_one_line_and_exit_code_2",
+        "tests/cli/test_exit_codes.py::test_errors_are_one_line_with_exit_code_2",
         f"{STREAMS}::test_ctrl_c_leaves_no_traceback",
         f"{STREAMS}::test_ctrl_c_while_okr_starts_leaves_no_traceback",
     ],

@@ -73,11 +73,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     ]
 
 
-def test_forty_teams_are_less_than_a_megabyte(pages: list[Path]) -> None:
+def test_forty_teams_fit_into_a_megabyte(pages: list[Path]) -> None:
     assert pages[-1].stat().st_size < MOST_BYTES
 
 
-def test_nothing_to_object_to(browser: str, packages: Path, pages: list[Path]) -> None:
+def test_the_page_has_no_findings(browser: str, packages: Path, pages: list[Path]) -> None:
     first, *others = map(str, pages)
     wanted = [(first, scheme, width) for scheme in SCHEMES for width in WIDTHS]
     wanted += [(page, *look) for page in others for look in (("dark", 1000), ("light", 400))]

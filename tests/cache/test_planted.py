@@ -149,7 +149,7 @@ def leaves(tree: Any, route: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 WRONG: tuple[Any, ...] = (None, True, -1, 2**80, 1.5, "\x1b[2J", "x" * 50, [], {}, [None], [[[]]])
 
 
-def test_a_row_with_a_value_of_another_type_stops_no_run(path: Path) -> None:
+def test_a_row_with_a_value_of_the_wrong_type_is_ignored(path: Path) -> None:
     """Whatever is wrong in a row: no command says that okr made a mistake, and nothing acts on a terminal."""
     run()
     chance = random.Random(7)
@@ -233,7 +233,7 @@ def test_a_planted_database_is_replaced(path: Path) -> None:
         assert rows(path) == before, what
 
 
-def test_rows_of_other_types_and_sizes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rows_of_the_wrong_type_or_size_are_ignored(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fresh = run()
     monkeypatch.setattr(database, "MOST_OF_A_ROW", 1_000_000)
     for value in (0, 1.5, "text", bytes(2_000_000)):
@@ -244,7 +244,7 @@ def test_rows_of_other_types_and_sizes(path: Path, monkeypatch: pytest.MonkeyPat
         assert run() == fresh
 
 
-def test_a_statement_ends(path: Path) -> None:
+def test_an_endless_query_is_stopped(path: Path) -> None:
     """Even where something endless gets past every look at the schema."""
     run()
     cache = database.Cache(path.parent)
@@ -254,7 +254,7 @@ def test_a_statement_ends(path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", private_files.LEFTOVERS)
-def test_leftovers_are_not_obeyed(path: Path, tmp_path: Path, name: str) -> None:
+def test_leftover_journals_are_removed_unread(path: Path, tmp_path: Path, name: str) -> None:
     """A journal may name a file that SQLite then deletes; okr needs none, so each is removed unread."""
     fresh = run()
     (path.parent / name).write_bytes(b"\xd9\xd5\x05\xf9 \xa1c\xd7" + bytes(504))
@@ -277,9 +277,7 @@ def test_a_journal_that_names_another_file_deletes_nothing(path: Path, tmp_path:
 
 
 @pytest.mark.parametrize("command", [("lint", *DAY), ("status", *DAY)])
-def test_a_locked_database_is_given_up_once(
-    path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
-) -> None:
+def test_a_locked_database_is_tried_once(path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]) -> None:
     fresh = run()
     attempts: list[object] = []
     connected = database.Cache._connected
@@ -299,7 +297,7 @@ def test_a_locked_database_is_given_up_once(
     assert len(attempts) == 1
 
 
-def test_a_database_that_becomes_locked_is_given_up_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_database_that_becomes_locked_is_tried_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "PATIENCE", 0.0)
     cache = database.Cache(path.parent)
     assert cache.get(b"a") is None

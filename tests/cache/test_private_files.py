@@ -45,7 +45,7 @@ def _open_umask() -> object:
     os.umask(before)
 
 
-def test_folder_and_file_are_for_one_person(cache_folder: Path) -> None:
+def test_only_their_owner_can_access_folder_and_file(cache_folder: Path) -> None:
     assert filled(cache_folder).problem == ""
     assert (mode(cache_folder), mode(cache_folder / FILE_NAME)) == (0o700, 0o600)
     assert kept(cache_folder) == b"value"
@@ -59,7 +59,7 @@ def test_too_permissive_modes_are_restricted(cache_folder: Path) -> None:
     assert (mode(cache_folder), mode(cache_folder / FILE_NAME)) == (0o700, 0o600)
 
 
-def test_a_folder_with_other_things_keeps_its_mode(cache_folder: Path) -> None:
+def test_a_folder_with_other_files_keeps_its_mode(cache_folder: Path) -> None:
     filled(cache_folder)
     (cache_folder / "mine.txt").touch()
     cache_folder.chmod(0o755)
@@ -68,7 +68,7 @@ def test_a_folder_with_other_things_keeps_its_mode(cache_folder: Path) -> None:
 
 
 @pytest.mark.parametrize("wide", [0o777, 0o775, 0o757])
-def test_a_folder_with_other_things_where_others_may_write_is_refused(cache_folder: Path, wide: int) -> None:
+def test_a_folder_with_other_files_that_others_can_write_to_is_refused(cache_folder: Path, wide: int) -> None:
     filled(cache_folder)
     (cache_folder / "mine.txt").touch()
     cache_folder.chmod(wide)
@@ -78,9 +78,7 @@ def test_a_folder_with_other_things_where_others_may_write_is_refused(cache_fold
 
 
 @pytest.mark.parametrize("what", ["the folder", "the file"])
-def test_what_belongs_to_somebody_else_is_refused(
-    cache_folder: Path, what: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_database_of_another_user_is_refused(cache_folder: Path, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
     filled(cache_folder)
     check = private_files._check_owner
 
@@ -128,7 +126,7 @@ def test_a_pipe_in_place_of_the_database_is_replaced(cache_folder: Path) -> None
     assert kept(cache_folder) == b"value"
 
 
-def test_an_empty_folder_in_place_of_the_database_is_replaced_and_a_full_one_left_alone(cache_folder: Path) -> None:
+def test_a_folder_named_like_the_database_is_replaced_only_if_empty(cache_folder: Path) -> None:
     (cache_folder / FILE_NAME).mkdir(parents=True)
     filled(cache_folder)
     assert kept(cache_folder) == b"value"

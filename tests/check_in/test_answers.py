@@ -54,7 +54,7 @@ from tests.check_in.subjects import STEPS, activation, health, subject
         ("3 s", "sec", "3"),
     ],
 )
-def test_a_number_as_people_type_it(typed: str, unit: str | None, meant: str) -> None:
+def test_numbers_are_read_as_people_type_them(typed: str, unit: str | None, meant: str) -> None:
     assert parse_value(typed, unit, "activation") == Decimal(meant)
 
 
@@ -93,7 +93,7 @@ def test_confidence_is_a_whole_number_up_to_ten(typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "index"), [("2", 1), ("first customer", 1), ("Tenth customer pays", 2), ("pilot", 0)]
 )
-def test_a_milestone_by_its_number_or_words_of_its_title(typed: str, index: int) -> None:
+def test_a_milestone_is_named_by_number_or_title(typed: str, index: int) -> None:
     assert parse_milestone(typed, subject(STEPS)) == index
 
 
@@ -143,7 +143,7 @@ def test_a_kpi_has_no_confidence_so_a_number_begins_its_note() -> None:
     assert parse_line("4.2 7 tickets", health(unit="h"), None) == Answer(Decimal("4.2"), note="7 tickets")
 
 
-def test_milestones_and_yes_or_no_in_one_line() -> None:
+def test_milestones_and_yes_or_no_fit_on_one_line() -> None:
     assert parse_line("2,3 8 Both signed", subject(STEPS), None) == Answer(
         milestones=(1, 2), confidence=8, note="Both signed"
     )
@@ -152,7 +152,7 @@ def test_milestones_and_yes_or_no_in_one_line() -> None:
 
 
 @pytest.mark.parametrize("line", ["€6.10 6 Less", "€ 6,10 6 Less", "6.10 € 6 Less", "6.10 EUR 6 Less"])
-def test_the_sign_of_a_currency_is_its_unit_before_or_behind(line: str) -> None:
+def test_a_currency_sign_is_a_unit_on_either_side(line: str) -> None:
     cost = subject({"baseline": "7.40", "target": 5, "unit": "EUR"})
     assert parse_line(line, cost, None) == Answer(Decimal("6.10"), confidence=6, note="Less")
 
@@ -163,7 +163,7 @@ def test_a_unit_of_several_words_is_not_a_note() -> None:
 
 
 @given(st.text(max_size=60))
-def test_any_line_is_read_or_refused(line: str) -> None:
+def test_any_line_is_parsed_or_refused(line: str) -> None:
     for each in (activation(), subject(STEPS), subject({"done": "false"}), health(unit="h")):
         with contextlib.suppress(InvalidAnswerError):
             assert isinstance(parse_line(line, each, Decimal(1)), Answer)

@@ -63,22 +63,22 @@ def names(found: Due) -> list[str]:
     return [subject.entity.id for subject in found.now]
 
 
-def test_what_is_mine_and_has_no_check_in_for_five_days(files: Path) -> None:
+def test_my_key_results_without_a_check_in_for_five_days_are_due(files: Path) -> None:
     assert names(due(files, date(2026, 11, 20), "maya")) == ["never"]
     assert names(due(files, date(2026, 11, 21), "m@acme.example")) == ["recent", "never", "speed"]
     assert names(due(files, date(2026, 11, 20))) == ["never", "theirs"]
 
 
-def test_what_comes_later_is_known(files: Path) -> None:
+def test_later_check_ins_are_known(files: Path) -> None:
     later = due(files, date(2026, 11, 20), "maya").later
     assert [subject.entity.id for day, subject in later if day == date(2026, 11, 21)] == ["recent", "speed"]
 
 
-def test_everything_takes_in_what_is_recent_and_nothing_that_is_over(files: Path) -> None:
+def test_all_includes_recent_check_ins_but_nothing_that_is_over(files: Path) -> None:
     assert names(due(files, date(2026, 11, 20), "maya", everything=True)) == ["recent", "never", "speed"]
 
 
-def test_nothing_is_due_in_the_first_days_of_a_cycle_nor_long_after_it(files: Path) -> None:
+def test_nothing_is_due_in_the_first_days_of_a_cycle_or_long_after_it(files: Path) -> None:
     assert "never" not in names(due(files, date(2026, 10, 5), "maya"))
     assert "never" in names(due(files, date(2026, 10, 6), "maya"))
     assert "never" in names(due(files, date(2027, 1, 7), "maya"))
@@ -100,7 +100,7 @@ def test_a_check_in_is_due_after_a_third_of_the_time_until_stale(stale: int, day
         (("", ""), None),
     ],
 )
-def test_git_knows_a_name_and_an_address_and_either_may_be_an_owner(
+def test_the_name_or_the_email_address_from_git_identifies_the_owner(
     files: Path, told: tuple[str, str], owner: str | None
 ) -> None:
     assert owner_called([opened(files, date(2026, 11, 20))], told) == owner

@@ -23,7 +23,7 @@ def test_a_new_day_is_added_before_the_next_one() -> None:
     assert made(about, later) == [AddEntry(about.entity, "check_ins", later.keys, None)]
 
 
-def test_an_existing_day_gets_what_is_new() -> None:
+def test_new_fields_are_added_to_an_existing_day() -> None:
     about = activation(said(str(DAY), 43, note="First."))
     assert made(about, Entry(DAY, Decimal(43), confidence=6)) == [
         SetEntryKeys(about.entity, "check_ins", 0, {"confidence": 6})
@@ -31,12 +31,12 @@ def test_an_existing_day_gets_what_is_new() -> None:
     assert made(about, Entry(DAY, Decimal(43), note="First.")) == []
 
 
-def test_of_two_entries_of_a_day_the_last_one_is_changed() -> None:
+def test_the_last_of_two_entries_for_one_day_is_changed() -> None:
     about = activation(said(str(DAY), 43), said(str(DAY), 44))
     assert made(about, Entry(DAY, Decimal(45))) == [SetEntryKeys(about.entity, "check_ins", 1, {"value": 45})]
 
 
-def test_yes_sets_the_day_and_stays_alone_unless_it_says_more() -> None:
+def test_yes_sets_the_date_and_adds_a_check_in_only_for_a_note() -> None:
     audit = subject(YES_NO)
     done = SetKeys(audit.entity, {"measure.done": DAY})
     assert made(audit, Entry(DAY, done=True)) == [done]
@@ -50,7 +50,7 @@ def test_no_reverts_a_yes() -> None:
     assert SetKeys(audit.entity, {"measure.done": False}) in made(audit, Entry(DAY, done=False))
 
 
-def test_a_milestone_keeps_the_day_it_was_done() -> None:
+def test_a_milestone_keeps_its_date() -> None:
     steps = subject(STEPS)
     entry = Entry(DAY, milestones=(0, 1))
     assert made(steps, entry) == [
@@ -60,7 +60,7 @@ def test_a_milestone_keeps_the_day_it_was_done() -> None:
     assert made(steps, Entry(DAY, milestones=(1, 2)))[-1] != AddEntry(steps.entity, "check_ins", {"date": DAY}, None)
 
 
-def test_another_answer_takes_back_what_the_first_one_wrote() -> None:
+def test_a_corrected_answer_undoes_the_first() -> None:
     first = Entry(DAY, Decimal(48), confidence=7, ask="One designer")
     about = activation().after(first)
     second = Entry(DAY, Decimal(49), note="Better")
@@ -75,7 +75,7 @@ def test_another_answer_takes_back_what_the_first_one_wrote() -> None:
     ]
 
 
-def test_what_a_person_says_is_next_to_what_a_feed_said_that_day() -> None:
+def test_a_person_and_a_feed_have_separate_entries_on_one_day() -> None:
     about = activation(said(str(DAY), 43, source="a.csv"))
     spoken = Entry(DAY, Decimal(43), confidence=6)
     assert made(about, spoken) == [AddEntry(about.entity, "check_ins", spoken.keys, None)]

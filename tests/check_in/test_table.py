@@ -32,7 +32,7 @@ def texts(data: str | bytes) -> list[dict[str, str]]:
     ],
     ids=["csv", "bom", "crlf", "semicolons", "tabs", "loose", "json", "json-lines"],
 )  # fmt: skip
-def test_three_forms_are_read_alike(data: str) -> None:
+def test_csv_json_and_json_lines_give_the_same_check_ins(data: str) -> None:
     assert texts(data) == WANTED
 
 
@@ -43,7 +43,7 @@ def test_numbers_of_json_stay_as_they_are_written() -> None:
     assert texts('{"entity": "a",\n "value": 1e3}') == [{"entity": "a", "value": "1e3"}]
 
 
-def test_a_row_knows_where_it_begins() -> None:
+def test_each_row_has_its_line() -> None:
     rows = rows_of(b'entity,note\na,"two\nlines"\nb,x\n', "in.csv")
     assert [row.place for row in rows] == ["row 2", "row 4"]
     assert rows[0] == Cells("row 2", {"entity": "a", "note": "two\nlines"})
@@ -67,12 +67,12 @@ def test_a_row_knows_where_it_begins() -> None:
         (b'{"entity": "a"}\n{"b"}\n', "in.csv:2: invalid JSON: expecting ':' delimiter; write one object per line"),
     ],
 )  # fmt: skip
-def test_anything_but_a_table_is_reported_with_place_and_reason(data: bytes, reason: str) -> None:
+def test_a_file_that_is_no_table_is_reported_with_place_and_reason(data: bytes, reason: str) -> None:
     with pytest.raises(CannotRun) as refused:
         rows_of(data, "in.csv")
     assert str(refused.value) == reason
 
 
-def test_a_deep_json_is_refused() -> None:
+def test_deeply_nested_json_is_refused() -> None:
     with pytest.raises(CannotRun):
         rows_of(b"[" * 100_000, "in.csv")

@@ -51,7 +51,7 @@ def value(number: int | str, **rest: object) -> Entry:
     return Entry(DAY, Decimal(number))._replace(**rest)  # type: ignore[arg-type]
 
 
-def test_a_value_alone_leads_through_confidence_note_and_ask() -> None:
+def test_after_a_value_okr_asks_for_confidence_note_and_ask() -> None:
     walk = walked("48", "7", "Second cohort.", "A designer")
     assert walk.walk.is_over
     assert walk.entries == [value(48, confidence=7, note="Second cohort.", ask="A designer")]
@@ -59,7 +59,7 @@ def test_a_value_alone_leads_through_confidence_note_and_ask() -> None:
     assert walk.written == [0]
 
 
-def test_enter_skips_what_is_optional() -> None:
+def test_enter_skips_optional_questions() -> None:
     assert walked("48", "", "", "").entries == [value(48)]
 
 
@@ -68,7 +68,7 @@ def test_enter_skips_a_key_result() -> None:
     assert (walk.walk.at, walk.entries, walk.written) == (1, [None, None], [])
 
 
-def test_one_line_says_it_all() -> None:
+def test_one_line_can_answer_everything() -> None:
     walk = walked("48 7 Second cohort ! A designer")
     assert walk.walk.is_over
     assert walk.entries == [value(48, confidence=7, note="Second cohort", ask="A designer")]
@@ -98,14 +98,14 @@ def test_a_value_from_a_source_closes_no_ask() -> None:
     assert walked("48 7", through=(fed,)).walk.step is Step.OPEN
 
 
-def test_a_wrong_answer_says_why_and_asks_again() -> None:
+def test_an_invalid_answer_is_explained_and_asked_again() -> None:
     walk = walked("4x8", "48", "12", "7", "", "")
     assert [turn.is_problem for turn in walk.turns] == [True, False, True, False, False, False]
     assert walk.says[0] == "'4x8' is not a number; write digits only, such as 41, 0.5 or 1200"
     assert walk.entries == [value(48, confidence=7)]
 
 
-def test_what_looks_like_a_mistake_is_written_only_after_a_yes() -> None:
+def test_a_likely_mistake_is_written_only_after_a_yes() -> None:
     doubtful = walked("480 7")
     assert doubtful.walk.step is Step.CONFIRM
     assert doubtful.says == ["480% is far outside the range from 41 to 55%"]
@@ -120,7 +120,7 @@ def test_what_looks_like_a_mistake_is_written_only_after_a_yes() -> None:
     assert maybe.walk.step is Step.CONFIRM
 
 
-def test_b_goes_back_to_the_value_and_then_to_the_key_result_before() -> None:
+def test_b_goes_back_to_the_value_then_to_the_previous_key_result() -> None:
     two = (PLAIN, PLAIN)
     assert walked("48", "b", "49 7").entries == [value(49, confidence=7)]
     assert walked("48 7", "b", through=two).walk.at == 0
@@ -144,13 +144,13 @@ def test_a_kpi_is_not_asked_for_confidence() -> None:
     assert walked("3.8", "", "", through=(health(unit="h"),)).entries == [value("3.8")]
 
 
-def test_an_answer_counts_once_its_last_question_is_answered() -> None:
+def test_an_answer_is_saved_after_its_last_question() -> None:
     for typed in ((), ("480",), ("48",), ("48", "7"), ("48", "7", "Note")):
         assert walked(*typed).entries == [None]
     assert walked("48", "7", "Note", "").entries == [value(48, confidence=7, note="Note")]
 
 
-def test_an_empty_answer_is_nothing_to_record() -> None:
+def test_an_empty_answer_is_not_recorded() -> None:
     for about, typed in ((PLAIN, "-"), (subject(STEPS), "="), (health(unit="h"), "-")):
         walk = walked(typed, *[""] * (3 if about.takes_confidence else 2), through=(about, PLAIN))
         assert (walk.entries, walk.written, walk.walk.at) == ([None, None], [], 1)
@@ -167,7 +167,7 @@ def test_a_milestone_that_was_reached_before_is_asked_again() -> None:
     assert walked("1,2 8", through=(subject(STEPS),)).written == [0]
 
 
-def test_weights_are_next_to_milestones_and_a_feed_next_to_its_value() -> None:
+def test_weights_and_sources_are_shown() -> None:
     weighed = {"milestones": [{"title": "Small"}, {"title": "Large", "weight": 4}]}
     lines = list(render(card(begin((subject(weighed),), DAY)), Screen(60)))
     assert lines[1] == "last   0 of 5 milestones done by weight"
@@ -190,7 +190,7 @@ def test_the_question_shows_the_last_value_the_expected_one_and_the_ask() -> Non
     ]
 
 
-def test_an_owner_is_named_where_there_are_several() -> None:
+def test_owners_are_shown_if_there_are_several() -> None:
     assert not any("owner" in line for line in render(card(begin((PLAIN, PLAIN), DAY)), Screen(60)))
     others = activation(owner="Jonas Lind", name="others")
     assert "owner  Jonas Lind" in list(render(card(begin((others, PLAIN), DAY)), Screen(60)))
@@ -211,7 +211,7 @@ def test_help_shows_how_to_answer_and_the_calculation() -> None:
     assert "(43 − 41) / (55 − 41) = 0.1429" in lines
 
 
-def test_every_question_has_words_and_help() -> None:
+def test_every_question_has_a_prompt_and_help() -> None:
     for about in EVERY_FORM:
         drafted = replace(begin((about,), DAY), draft=Entry(DAY))
         for step in Step:
@@ -224,7 +224,7 @@ def test_every_question_has_words_and_help() -> None:
         st.text(max_size=12) | st.sampled_from(["48", "48 7", "y", "n", "", "b", "2", "=", "-", "480"]), max_size=30
     )
 )
-def test_any_answers_lead_somewhere(typed: list[str]) -> None:
+def test_any_sequence_of_answers_ends(typed: list[str]) -> None:
     walk = begin(EVERY_FORM, DAY)
     for text in typed:
         if walk.is_over:

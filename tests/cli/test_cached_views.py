@@ -84,7 +84,7 @@ def uncached(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Outcome:
 
 
 @pytest.mark.parametrize("arguments", VIEWS, ids=" ".join)
-def test_a_view_prints_the_same_again(
+def test_a_cached_view_prints_the_same(
     many_files: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
 ) -> None:
     expected = uncached(monkeypatch, *arguments)
@@ -100,7 +100,7 @@ def test_files_without_suppressions_are_kept(many_files: Path, tmp_path: Path) -
     assert rows == sum(bool(number % 4) for number in range(FILES))
 
 
-def test_what_has_changed_is_seen(many_files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_changes_are_noticed(many_files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = view("status")
     (many_files / "03.yaml").write_text(team_file(3, value=33))
     after = view("status")
@@ -110,7 +110,7 @@ def test_what_has_changed_is_seen(many_files: Path, monkeypatch: pytest.MonkeyPa
     assert view("status", "--cycle", "all") == uncached(monkeypatch, "status", "--cycle", "all")
 
 
-def test_rows_of_another_kind_are_treated_as_missing(many_files: Path, tmp_path: Path) -> None:
+def test_rows_of_the_wrong_kind_count_as_missing(many_files: Path, tmp_path: Path) -> None:
     expected = view("status")
     with sqlite3.connect(tmp_path / "cache" / private_files.FILE_NAME) as connection:
         for (key,) in connection.execute("SELECT key FROM results").fetchall():

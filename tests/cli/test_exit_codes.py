@@ -14,7 +14,7 @@ def test_a_clean_workspace_exits_with_0_and_prints_one_line(starter: Path) -> No
 
 
 @pytest.mark.parametrize(("text", "code"), [(BROKEN, 1), (LONELY, 1), (ADVICE_ONLY, 0)])
-def test_errors_and_warnings_fail_and_advice_does_not(folder: Path, text: str, code: int) -> None:
+def test_errors_and_warnings_fail_but_infos_do_not(folder: Path, text: str, code: int) -> None:
     (folder / "okrs.yaml").write_text(text)
     done = okr("lint", "--select", "file,focus,105")
     assert done.code == code
@@ -31,19 +31,19 @@ def test_errors_and_warnings_fail_and_advice_does_not(folder: Path, text: str, c
         (ADVICE_ONLY, "info", 1),
     ],
 )
-def test_the_gate_is_the_mildest_severity_that_fails(folder: Path, text: str, gate: str, code: int) -> None:
+def test_fail_on_sets_the_lowest_severity_that_fails(folder: Path, text: str, gate: str, code: int) -> None:
     (folder / "okrs.yaml").write_text(text)
     assert okr("lint", "--select", "file,focus,105", "--fail-on", gate).code == code
 
 
-def test_the_settings_may_move_the_gate_and_the_flag_wins(folder: Path) -> None:
+def test_the_option_takes_precedence_over_the_setting(folder: Path) -> None:
     (folder / "okrs.yaml").write_text(LONELY)
     (folder / "okr.toml").write_text('[lint]\nselect = ["205"]\nfail-on = "error"\n')
     assert okr("lint").code == 0
     assert okr("lint", "--fail-on", "warning").code == 1
 
 
-def test_exit_zero_reports_and_passes(folder: Path) -> None:
+def test_exit_zero_reports_findings_and_passes(folder: Path) -> None:
     (folder / "okrs.yaml").write_text(BROKEN)
     done = okr("lint", "--exit-zero")
     assert done.code == 0
@@ -87,7 +87,7 @@ def test_exit_zero_reports_and_passes(folder: Path) -> None:
         ("init --cycle someday", "'someday' is not a cycle. "),
     ],
 )
-def test_what_cannot_be_done_is_one_line_and_exit_code_2(starter: Path, arguments: str, says: str) -> None:
+def test_errors_are_one_line_with_exit_code_2(starter: Path, arguments: str, says: str) -> None:
     assert says in okr(*arguments.split()).complaint
 
 
@@ -101,12 +101,12 @@ def test_what_cannot_be_done_is_one_line_and_exit_code_2(starter: Path, argument
         ('[lint]\nselect = ["nonsense"]\n', "okr.toml:2:12: unknown rule 'nonsense' in 'select' in [lint]"),
     ],
 )
-def test_settings_that_cannot_be_used_are_one_line_and_exit_code_2(starter: Path, settings: str, says: str) -> None:
+def test_invalid_settings_are_one_line_with_exit_code_2(starter: Path, settings: str, says: str) -> None:
     (starter / "okr.toml").write_text(settings)
     assert says in okr("lint").complaint
 
 
-def test_settings_that_are_not_utf8_are_one_line_and_exit_code_2(starter: Path) -> None:
+def test_settings_that_are_not_utf8_are_one_line_with_exit_code_2(starter: Path) -> None:
     (starter / "okr.toml").write_bytes(b'include = ["\xff.yaml"]\n')
     assert "not valid UTF-8" in okr("lint").complaint
 
@@ -123,7 +123,7 @@ def test_the_version(folder: Path) -> None:
     assert okr("--version").out == f"okr {__version__}\n"
 
 
-def test_a_bug_in_okr_exits_with_2_and_a_place(starter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_in_okr_exits_with_2_and_its_place(starter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError("division by zero")
 
@@ -139,7 +139,7 @@ def test_a_bug_in_okr_exits_with_2_and_a_place(starter: Path, monkeypatch: pytes
     ("failure", "says", "code"),
     [(KeyboardInterrupt(), "stopped", 130), (MemoryError(), "out of memory", 2), (EOFError(), "stopped", 130)],
 )
-def test_what_interrupts_a_run_is_one_line(
+def test_an_interrupted_run_prints_one_line(
     starter: Path, monkeypatch: pytest.MonkeyPatch, failure: BaseException, says: str, code: int
 ) -> None:
     def interrupted(*_: object) -> None:

@@ -68,7 +68,7 @@ def test_no_summary_of_a_command_is_cut(monkeypatch: pytest.MonkeyPatch, width: 
 
 
 @pytest.mark.parametrize("command", ["lint", "rule"])
-def test_format_is_taken_for_output_format_and_not_shown(command: str, starter: Path) -> None:
+def test_format_works_as_output_format_but_is_hidden(command: str, starter: Path) -> None:
     assert okr(command, "--format", "json") == okr(command, "--output-format", "json")
     out = okr(command, "--help").out
     assert "--output-format FORMAT" in out

@@ -85,11 +85,11 @@ def test_work_that_cannot_be_counted_is_named() -> None:
     assert "okr: reading\r" in written(times=1)
 
 
-def test_short_work_is_not_worth_a_word() -> None:
+def test_short_work_shows_nothing() -> None:
     assert written(times=0) == ""
 
 
-def test_it_goes_away_when_the_work_fails() -> None:
+def test_it_disappears_if_the_work_fails() -> None:
     shown = Terminal()
     streams = contextlib.redirect_stdout(Terminal()), contextlib.redirect_stderr(shown)
     with streams[0], streams[1], pytest.raises(OSError, match="unreadable"):
@@ -106,7 +106,7 @@ def _fail() -> None:
 
 
 @pytest.mark.parametrize(("name", "value"), [("CI", "true"), ("NO_COLOR", "1"), ("TERM", "dumb")])
-def test_it_is_silent_where_plain_output_is_wanted(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+def test_it_is_silent_if_plain_output_is_wanted(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
     assert written(times=1) == ""
 

@@ -61,7 +61,7 @@ def test_a_command_loads_only_what_it_uses(
     assert heavy_ones(loaded(ASKED.format(lines=[arguments]), starter) - by_typer, heavy) == []
 
 
-def test_help_mistakes_and_schemas_load_nothing_of_the_rest(starter: Path, by_typer: set[str]) -> None:
+def test_help_usage_errors_and_schemas_load_nothing_else(starter: Path, by_typer: set[str]) -> None:
     """Of every command. One process for all of them: it has loaded what they load together."""
     lines = [["--help"], *([name, "--help"] for name in COMMANDS), ["lint", "--selec"], ["schema", "lint"]]
     packages = ("rules", "model", "check_in", "edit", "views", "history")

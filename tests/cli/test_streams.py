@@ -113,14 +113,14 @@ def test_ctrl_c_while_okr_ends_leaves_no_traceback(starter: Path) -> None:
 
 
 @WITH_SIGNALS
-def test_ctrl_c_is_ignored_where_whoever_started_okr_ignores_it(starter: Path) -> None:
+def test_ctrl_c_is_ignored_if_the_parent_process_ignores_it(starter: Path) -> None:
     code = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n" + AT_IMPORT
     done = interrupted(code, "typer", cwd=starter)
     assert (done.returncode, done.stderr) == (0, b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to write to")
-def test_a_full_disk_is_one_line_and_exit_code_2(folder: Path) -> None:
+def test_a_full_disk_is_one_line_with_exit_code_2(folder: Path) -> None:
     (folder / "okrs.yaml").write_text(BROKEN)
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
@@ -157,7 +157,7 @@ def test_a_closed_stream_changes_no_exit_code(folder: Path, closed: int) -> None
     assert (done.out == "") is (closed == 1)
 
 
-def test_nothing_to_read_from_a_closed_standard_input(folder: Path) -> None:
+def test_a_closed_standard_input_is_empty(folder: Path) -> None:
     done = subprocess.run(
         ["sh", "-c", 'exec "$0" -m okr_cli lint - <&-', sys.executable],
         cwd=folder,
@@ -169,7 +169,7 @@ def test_nothing_to_read_from_a_closed_standard_input(folder: Path) -> None:
     assert done.returncode == 2
 
 
-def test_a_terminal_that_knows_no_unicode_gets_it_spelled_out(folder: Path) -> None:
+def test_a_terminal_without_unicode_gets_ascii(folder: Path) -> None:
     (folder / "grün.yaml").write_text("okr: 1\nziel-日本: 1\n", encoding="utf-8")
     settings = environment(LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     done = subprocess.run([*COMMAND, "lint"], cwd=folder, capture_output=True, env=settings, check=False)
@@ -179,7 +179,7 @@ def test_a_terminal_that_knows_no_unicode_gets_it_spelled_out(folder: Path) -> N
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
-def test_so_does_a_stream_of_an_encoding_that_is_not_unicode(folder: Path, encoding: str) -> None:
+def test_a_stream_without_unicode_gets_ascii(folder: Path, encoding: str) -> None:
     (folder / "gruen.yaml").write_text("okr: 1\nziel-日本: 1\n", encoding="utf-8")
 
     def as_python_does() -> None:
@@ -190,7 +190,7 @@ def test_so_does_a_stream_of_an_encoding_that_is_not_unicode(folder: Path, encod
     assert "ziel-\\u65e5\\u672c" in done.out
 
 
-def test_python_m_is_the_same(starter: Path) -> None:
+def test_python_m_okr_cli_is_the_same(starter: Path) -> None:
     done = okr_process("lint", cwd=starter)
     assert (done.code, done.out, done.err) == (0, okr("lint").out, "")
     assert okr_process("lint", "--help", cwd=starter).out.startswith("Usage: okr lint ")
@@ -208,7 +208,7 @@ def test_python_m_is_the_same(starter: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("output_format", ["full", "concise"])
-def test_color_only_where_it_is_wanted(
+def test_color_is_used_only_if_wanted(
     folder: Path, monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], colored: bool, output_format: str
 ) -> None:
     (folder / "okrs.yaml").write_text(BROKEN)
@@ -235,7 +235,7 @@ def test_a_terminal_gets_color_and_its_own_width(folder: Path) -> None:
     assert max(len(line) for line in terminal.lines if not line.startswith("'okr rule")) <= 50
 
 
-def test_a_pipe_that_does_not_wait_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_non_blocking_pipe_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     reader, writer = os.pipe()
     os.set_blocking(writer, False)
     with os.fdopen(reader, "rb"), os.fdopen(writer, "w") as pipe:

@@ -65,7 +65,7 @@ def test_an_initiative_takes_any_key_and_an_id_of_its_own(team: Path) -> None:
     )
 
 
-def test_milestones_take_the_place_of_a_measure(team: Path) -> None:
+def test_milestones_replace_a_measure(team: Path) -> None:
     done = okr(
         "add", "kr", *FIRST_ORDER, "--to", "start", "--milestone", "Lyon: open", "--milestone", "Graz", "--force"
     )
@@ -119,7 +119,7 @@ def test_a_file_for_a_new_cycle_is_named_like_the_previous_one(team: Path) -> No
     assert done.out.startswith("2025-Q1/growth.yaml:1\n")
 
 
-def test_a_file_that_is_named_may_be_new(folder: Path) -> None:
+def test_a_named_file_may_be_new(folder: Path) -> None:
     title = (PAYING, "--owner", "priya")
     assert okr("add", "objective", *title, "--file", "new/pay.yaml", *IN_2024).code == 0
     assert (
@@ -159,7 +159,7 @@ def test_an_error_in_the_wording_stops_it_unless_forced(team: Path) -> None:
     assert okr("add", "initiative", "Improve sales", "--to", "activation", "--force").code == 0
 
 
-def test_on_a_terminal_a_better_title_is_asked_for(team: Path, answers: list[str]) -> None:
+def test_on_a_terminal_okr_asks_for_a_better_title(team: Path, answers: list[str]) -> None:
     answers += ["Improve stuff", "Call each new customer on day two"]
     done = okr("add", "initiative", "Improve sales", "--to", "activation", "--owner", "priya")
     assert done.code == 0
@@ -205,12 +205,12 @@ def test_contradictory_arguments_are_refused(team: Path, arguments: tuple[str, .
     assert team.read_text(encoding="utf-8") == TEAM
 
 
-def test_a_key_of_another_kind_is_answered_with_the_valid_keys() -> None:
+def test_a_key_of_another_kind_lists_the_valid_keys() -> None:
     complaint = okr("add", "kr", "T", "--to", "start", "--due", "2024-12-01").complaint
     assert complaint.startswith("a Key Result has no key 'due'; valid keys: title, id, owner, kind, weight, measure, ")
 
 
-def test_several_that_match_are_listed(team: Path) -> None:
+def test_several_matches_are_listed(team: Path) -> None:
     done = okr("add", "kr", *FIRST_ORDER[:1], "--to", "start", "--owner", "tom")
     assert done.err == "okr: 'tom' matches 2 owners; be more specific:\n  Tom Becker\n  Tom Okafor\n"
     (team.parent / "elsewhere.yaml").write_text(f"team: Sales\n{ELSEWHERE}", encoding="utf-8")
@@ -218,7 +218,7 @@ def test_several_that_match_are_listed(team: Path) -> None:
     assert done.err == "okr: several teams have a file for 2024-Q4; add --team:\n  Growth\n  Sales\n"
 
 
-def test_ids_are_short_and_unlike() -> None:
+def test_ids_are_short_and_unique() -> None:
     assert unique_id("Lift 30-day activation from 41% to 55%", ()) == "lift-30-day-activation"
     assert unique_id("Raise orders within a week to 5", ()) == "raise-orders-week"
     assert unique_id("Redesign setup step 2 to ask for three fields", ()) == "redesign-setup-step-2"
@@ -240,7 +240,7 @@ def test_ids_are_short_and_unlike() -> None:
         ("Deploy AI", "deploy-ai"),
     ],
 )
-def test_an_id_ends_with_a_word_that_says_something(title: str, identifier: str) -> None:
+def test_an_id_ends_with_a_meaningful_word(title: str, identifier: str) -> None:
     assert unique_id(title, ()) == identifier
 
 

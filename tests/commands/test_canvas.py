@@ -10,7 +10,7 @@ from tests.commands.test_work_edit import TEAM, changed, team
 __all__ = ["team"]
 
 
-def test_a_page_says_what_the_file_knows_and_asks_the_rest(team: Path) -> None:
+def test_a_page_contains_what_is_known_and_the_open_questions(team: Path) -> None:
     done = okr("canvas", "setup")
     assert (done.code, done.err) == (0, "")
     assert done.out.splitlines()[1:] == ["  + canvas: canvases/setup.md", "wrote canvases/setup.md"]
@@ -29,7 +29,7 @@ def test_a_page_says_what_the_file_knows_and_asks_the_rest(team: Path) -> None:
     assert okr("lint", "--select", "missing-canvas").code == 0
 
 
-def test_what_is_there_is_never_overwritten(team: Path) -> None:
+def test_an_existing_file_is_never_overwritten(team: Path) -> None:
     page = team.parent / "canvases" / "setup.md"
     page.parent.mkdir()
     page.write_text("mine\n", encoding="utf-8")
@@ -40,7 +40,7 @@ def test_what_is_there_is_never_overwritten(team: Path) -> None:
     assert page.read_text(encoding="utf-8") == "mine\n"
 
 
-def test_a_link_to_nothing_is_where_the_page_goes(team: Path) -> None:
+def test_the_page_goes_where_a_broken_link_points(team: Path) -> None:
     assert okr("set", "setup", "canvas=notes/setup.md").code == 0
     before = team.read_text(encoding="utf-8")
     assert okr("canvas", "setup").out == "wrote notes/setup.md\n"
@@ -57,13 +57,13 @@ def test_a_link_to_nothing_is_where_the_page_goes(team: Path) -> None:
         (("activation",), "'activation' is a Key Result; expected an Initiative"),
     ],
 )
-def test_a_place_that_makes_no_sense_is_refused(team: Path, arguments: tuple[str, ...], complaint: str) -> None:
+def test_an_invalid_place_is_refused(team: Path, arguments: tuple[str, ...], complaint: str) -> None:
     (team.parent / "okrs.md").mkdir()
     assert complaint in okr("canvas", *arguments).complaint
     assert team.read_text(encoding="utf-8") == TEAM
 
 
-def test_a_link_is_not_a_place(team: Path) -> None:
+def test_a_url_is_not_a_path(team: Path) -> None:
     assert okr("set", "setup", "canvas=https://acme.example/setup").code == 0
     assert okr("canvas", "setup").complaint == (
         "'setup' already has a canvas: https://acme.example/setup; run 'okr set setup canvas=' to remove the link"

@@ -58,7 +58,7 @@ def test_a_check_in_on_a_draft_says_how_the_draft_becomes_active(team: Path) -> 
     assert okr("check-in", "activation", "50", "--dry-run", *DAY).out.count("draft") == 0
 
 
-def test_a_line_as_in_the_walk_works_like_options(team: Path) -> None:
+def test_answers_as_in_the_walk_work_like_options(team: Path) -> None:
     assert okr("check-in", "activation", "48", "7", "Second", "cohort", "!", "a designer", *DAY).code == 0
     line = "- {date: 2024-10-28, value: 48, confidence: 7, note: Second cohort, ask: a designer}"
     assert changed(team) == ([line], [])
@@ -76,7 +76,7 @@ def test_an_earlier_day_goes_between_the_others(team: Path) -> None:
     assert days == ["2024-10-07", "2024-10-14", "2024-10-21"]
 
 
-def test_a_negative_number_is_a_value_and_no_option(team: Path) -> None:
+def test_a_negative_number_is_not_an_option(team: Path) -> None:
     assert okr("check-in", "balance", "-3", *DAY).out.splitlines()[-1].startswith("balance  -3 (first value), 34%")
     assert okr("check-in", "balance", "-.5", "--date", "2024-10-29").code == 0
     assert okr("check-in", "activation", "48", "--note", "-3 degrees", *DAY).code == 0
@@ -85,7 +85,7 @@ def test_a_negative_number_is_a_value_and_no_option(team: Path) -> None:
 
 
 @pytest.mark.parametrize(("typed", "written"), [("yes", "measure: {done: 2024-10-28}"), ("no", "- {date: 2024-10-28}")])
-def test_yes_sets_the_day_and_no_leaves_a_trace(team: Path, typed: str, written: str) -> None:
+def test_yes_sets_the_date_and_no_is_recorded(team: Path, typed: str, written: str) -> None:
     assert okr("check-in", "audit", typed, *DAY).code == 0
     added, gone = changed(team)
     assert written in added
@@ -93,7 +93,7 @@ def test_yes_sets_the_day_and_no_leaves_a_trace(team: Path, typed: str, written:
 
 
 @pytest.mark.parametrize("milestone", ["2", "first customer", "First customer pays"])
-def test_a_milestone_by_number_or_words_gets_its_day(team: Path, milestone: str) -> None:
+def test_a_milestone_named_by_number_or_title_gets_its_date(team: Path, milestone: str) -> None:
     done = okr("check-in", "pilot", "--done", milestone, "--confidence", "8", *DAY)
     assert "- {title: First customer pays, weight: 2, done: 2024-10-28}" in changed(team)[0]
     assert done.out.splitlines()[-1] == (
@@ -142,7 +142,7 @@ def test_a_kpi_takes_values_too(team: Path) -> None:
         ((), "cannot prompt without a terminal; pass a Key Result and its value, or use --from FILE"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_recorded_says_why_and_changes_nothing(
+def test_an_invalid_check_in_is_explained_and_changes_nothing(
     team: Path, arguments: tuple[str, ...], reason: str
 ) -> None:
     day = () if "--date" in arguments else DAY
@@ -165,9 +165,7 @@ def test_a_future_date_is_refused(team: Path) -> None:
         (("45", "--date", "2023-10-21"), "2023-10-21 is outside 2024-Q4 (2024-10-01 to 2024-12-31)"),
     ],
 )
-def test_what_looks_like_a_mistake_needs_force_where_nobody_can_be_asked(
-    team: Path, arguments: tuple[str, ...], fact: str
-) -> None:
+def test_a_likely_mistake_needs_force_off_a_terminal(team: Path, arguments: tuple[str, ...], fact: str) -> None:
     assert okr("check-in", "activation", *arguments).complaint == f"{fact}; use --force to write it anyway"
     assert team.read_text(encoding="utf-8") == TEAM
     assert okr("check-in", "activation", *arguments, "--force").code == 0
@@ -216,7 +214,7 @@ def test_a_finding_about_the_new_text_is_printed(team: Path) -> None:
         "::error::x",
     ],
 )
-def test_any_note_is_data_in_the_file_and_on_the_screen(team: Path, note: str) -> None:
+def test_notes_are_never_interpreted(team: Path, note: str) -> None:
     done = okr("check-in", "activation", "48", "--note", note, *DAY)
     assert done.code == 0
     assert okr("lint", "--fail-on", "error").code == 0
@@ -282,7 +280,7 @@ def test_a_commit_needs_a_repository(team: Path) -> None:
     assert complaint == "--commit needs a git repository; omit it, or run 'git init'"
 
 
-def test_a_hook_that_refuses_is_quoted_and_the_value_stays(repository: Path, team: Path) -> None:
+def test_a_failing_hook_is_quoted_and_the_value_stays(repository: Path, team: Path) -> None:
     hook = repository / ".git" / "hooks" / "pre-commit"
     hook.write_text("#!/bin/sh\necho not today >&2\nexit 1\n", encoding="utf-8")
     hook.chmod(0o755)
@@ -292,7 +290,7 @@ def test_a_hook_that_refuses_is_quoted_and_the_value_stays(repository: Path, tea
     assert "value: 48" in team.read_text(encoding="utf-8")
 
 
-def test_two_at_once_lose_neither(team: Path) -> None:
+def test_two_simultaneous_check_ins_are_both_kept(team: Path) -> None:
     days = ("2024-11-01", "2024-11-02")
     started = [ForkedOkr("check-in", "activation", "45", "--date", day, cwd=team.parent) for day in days]
     assert [run.end().code for run in started] == [0, 0]
@@ -308,7 +306,7 @@ def test_answering_no_writes_nothing(team: Path, monkeypatch: pytest.MonkeyPatch
     assert team.read_text(encoding="utf-8") == TEAM
 
 
-def test_a_source_says_where_a_value_came_from(team: Path) -> None:
+def test_a_source_is_recorded(team: Path) -> None:
     assert okr("check-in", "activation", "48", "--source", "reports/a.csv", *DAY).code == 0
     assert "source: reports/a.csv" in team.read_text(encoding="utf-8")
 
@@ -322,7 +320,7 @@ def test_a_milestone_that_was_reached_before_leaves_no_trace(team: Path) -> None
     assert team.read_text(encoding="utf-8") == once
 
 
-def test_what_was_done_is_taken_back_only_with_force(team: Path) -> None:
+def test_undoing_a_yes_needs_force(team: Path) -> None:
     assert okr("check-in", "audit", "yes", "--date", "2024-10-21").code == 0
     once = team.read_text(encoding="utf-8")
     complaint = okr("check-in", "audit", "no", *DAY).complaint
@@ -347,12 +345,12 @@ def test_force_does_not_write_text_that_acts_on_a_terminal(team: Path, hidden: s
     assert team.read_text(encoding="utf-8") == TEAM
 
 
-def test_the_first_line_that_is_replaced_is_the_one_that_is_named(team: Path) -> None:
+def test_the_first_replaced_line_is_reported(team: Path) -> None:
     done = okr("check-in", "audit", "yes", *DAY)
     place = 1 + TEAM.splitlines().index("        measure: {done: false}")
     assert done.out.splitlines()[0] == f"okrs.yaml:{place}"
 
 
-def test_a_folder_without_okrs_says_so_before_anything_else(folder: Path) -> None:
+def test_a_folder_without_okrs_is_reported_first(folder: Path) -> None:
     (folder / "okrs.yaml").unlink()
     assert okr("check-in").complaint.startswith("no OKR")

@@ -33,7 +33,7 @@ def table(text: str) -> str:
     return "in.csv"
 
 
-def test_every_row_is_written_in_order_of_date_and_told(team: Path) -> None:
+def test_every_row_is_written_in_date_order_and_reported(team: Path) -> None:
     done = okr("check-in", "--from", table(TABLE))
     assert done.code == 0
     assert done.out.splitlines() == [
@@ -73,7 +73,7 @@ def test_json_and_standard_input_do_the_same(team: Path) -> None:
     assert "0 check-ins written, 2 already recorded" in okr("check-in", "--from", "-", stdin=lines.encode()).out
 
 
-def test_everything_that_is_wrong_is_reported_at_once_with_its_row_and_column(team: Path) -> None:
+def test_all_problems_are_reported_at_once_with_row_and_column(team: Path) -> None:
     tomorrow = date.today() + timedelta(days=1)
     text = f"""\
 entity,date,value,confidence,status,done
@@ -115,7 +115,7 @@ audit,2024-11-18,,,,
     ]
 
 
-def test_force_writes_what_looks_like_a_mistake(team: Path) -> None:
+def test_force_writes_likely_mistakes(team: Path) -> None:
     done = okr("check-in", "--force", "--from", table("entity,date,value\nactivation,2024-10-21,450\n"))
     assert done.code == 0
     assert "- {date: 2024-10-21, value: 450, confidence: 6, ask: One designer.}" in team.read_text(encoding="utf-8")

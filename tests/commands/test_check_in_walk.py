@@ -114,7 +114,7 @@ def written(team: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [60, 120])
-def test_six_are_done_with_a_line_each(team: Path, terminal: Open, width: int) -> None:
+def test_six_check_ins_take_six_lines(team: Path, terminal: Open, width: int) -> None:
     walk = terminal(width=width)
     walk.answer(VALUE, "48 7 Second: better, at last")
     walk.answer(OPEN, "")
@@ -141,7 +141,7 @@ def test_six_are_done_with_a_line_each(team: Path, terminal: Open, width: int) -
     assert "others" not in shown
 
 
-def test_a_value_alone_leads_through_the_questions(team: Path, terminal: Open) -> None:
+def test_a_bare_value_is_followed_by_questions(team: Path, terminal: Open) -> None:
     walk = terminal("--no-commit")
     walk.answer(VALUE, "4x8")
     walk.answer("is not a number.*" + VALUE, "480")
@@ -172,9 +172,7 @@ BEFORE: dict[str, tuple[tuple[str, str], ...]] = {
 
 @pytest.mark.parametrize(("key", "code"), [(CTRL_C, 130), (END_OF_INPUT, 0)], ids=["ctrl-c", "end-of-input"])
 @pytest.mark.parametrize("question", BEFORE, ids=["value", "confirm", "confidence", "note", "open", "ask"])
-def test_an_answer_that_is_not_complete_is_not_written(
-    team: Path, terminal: Open, question: str, key: str, code: int
-) -> None:
+def test_an_incomplete_answer_is_not_written(team: Path, terminal: Open, question: str, key: str, code: int) -> None:
     walk = terminal("--no-commit")
     for earlier, text in BEFORE[question]:
         walk.answer(earlier, text)
@@ -188,7 +186,7 @@ def test_an_answer_that_is_not_complete_is_not_written(
 
 
 @pytest.mark.parametrize(("key", "code"), [(CTRL_C, 130), (END_OF_INPUT, 0)], ids=["ctrl-c", "end-of-input"])
-def test_what_was_answered_before_is_kept(team: Path, terminal: Open, key: str, code: int) -> None:
+def test_earlier_answers_are_kept(team: Path, terminal: Open, key: str, code: int) -> None:
     walk = terminal("--no-commit")
     walk.answer(VALUE, "48 7")
     walk.answer(OPEN, "")
@@ -199,7 +197,7 @@ def test_what_was_answered_before_is_kept(team: Path, terminal: Open, key: str, 
     assert "1 check-in written; stopped with 5 left" in "\n".join(walk.lines)
 
 
-def test_what_changed_meanwhile_is_asked_again_as_it_is(team: Path, terminal: Open) -> None:
+def test_an_entry_that_changed_meanwhile_is_asked_again(team: Path, terminal: Open) -> None:
     path = team / "okrs.yaml"
     walk = terminal("--no-commit")
     walk.answer(VALUE, "48")
@@ -228,13 +226,13 @@ def test_a_part_of_a_name_is_enough(team: Path, terminal: Open, name: str) -> No
     assert "{date: 2024-10-28, value: 1.5, confidence: 7}" in "".join(written(team))
 
 
-def test_what_is_not_due_is_not_called_due(terminal: Open) -> None:
+def test_all_does_not_call_every_check_in_due(terminal: Open) -> None:
     walk = terminal("--owner", "jonas", "--all", "--no-commit")
     walk.answer("check-in for Jonas Lind on 2024-10-28, including those not due.*" + VALUE, "1.5 7")
     assert walk.end() == 0
 
 
-def test_a_name_that_several_share_and_one_that_nobody_has(terminal: Open) -> None:
+def test_ambiguous_and_unknown_names_are_refused(terminal: Open) -> None:
     text = (Path.cwd() / "okrs.yaml").read_text(encoding="utf-8")
     (Path.cwd() / "okrs.yaml").write_text(text.replace("Jonas Lind", "Jonas Raman"), encoding="utf-8")
     several = terminal("--owner", "raman")
@@ -245,7 +243,7 @@ def test_a_name_that_several_share_and_one_that_nobody_has(terminal: Open) -> No
     assert "did you mean Priya Raman?" in nobody.seen
 
 
-def test_a_table_of_kpis_is_headed_so(team: Path, terminal: Open) -> None:
+def test_a_table_of_kpis_has_their_header(team: Path, terminal: Open) -> None:
     walk = terminal("--no-commit")
     for question in (VALUE, VALUE, VALUE, r"done\? \[y/n\]: ", r"Enter for none\): "):
         walk.answer(question, "")
@@ -256,7 +254,7 @@ def test_a_table_of_kpis_is_headed_so(team: Path, terminal: Open) -> None:
 
 
 @pytest.mark.parametrize(("key", "code"), [(CTRL_C, 130), (END_OF_INPUT, 0)], ids=["ctrl-c", "end-of-input"])
-def test_leaving_at_the_commit_keeps_the_files(team: Path, terminal: Open, key: str, code: int) -> None:
+def test_quitting_at_the_commit_keeps_the_files(team: Path, terminal: Open, key: str, code: int) -> None:
     walk = terminal()
     walk.answer(VALUE, "48 7 ! Two")
     walk.answer(VALUE, "q")
@@ -276,14 +274,14 @@ def test_a_file_with_other_changes_is_written_and_not_committed(team: Path, term
     assert "not committed: okrs.yaml has other uncommitted changes" in walk.lines
 
 
-def test_nobody_known_to_git_is_told_how_to_say_who_they_are(team: Path, terminal: Open) -> None:
+def test_a_user_unknown_to_git_is_told_how_to_name_the_owner(team: Path, terminal: Open) -> None:
     (team.parent / "gitconfig").write_text("[user]\nname = Priya Ram\nemail = x@y.example\n", "utf-8")
     walk = terminal(width=200)
     assert walk.end() == 2
     assert "your name in git, 'Priya Ram', is not an owner here; did you mean Priya Raman?" in walk.seen
 
 
-def test_one_value_raises_a_question_too_where_somebody_can_answer(team: Path, terminal: Open) -> None:
+def test_a_single_value_is_questioned_on_a_terminal(team: Path, terminal: Open) -> None:
     alone = terminal("activation", "480")
     alone.answer(CONFIRM, "perhaps")
     alone.answer("is not a number.*" + CONFIRM, "490")
@@ -292,7 +290,7 @@ def test_one_value_raises_a_question_too_where_somebody_can_answer(team: Path, t
     assert written(team) == ["- {date: 2024-10-28, value: 490}"]
 
 
-def test_where_only_drafts_are_there_the_walk_says_how_they_become_active(team: Path, terminal: Open) -> None:
+def test_with_only_drafts_the_walk_says_how_they_become_active(team: Path, terminal: Open) -> None:
     path = team / "okrs.yaml"
     path.write_text("state: draft\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     walk = terminal("--owner", "Jonas Lind", "--date", "2024-10-28", width=200)
@@ -300,7 +298,7 @@ def test_where_only_drafts_are_there_the_walk_says_how_they_become_active(team: 
     assert "run 'okr cycle start 2024-Q4' to activate them" in walk.seen
 
 
-def test_nothing_due_says_what_comes_next(team: Path, terminal: Open) -> None:
+def test_if_nothing_is_due_the_next_step_is_shown(team: Path, terminal: Open) -> None:
     walk = terminal("--owner", "Jonas Lind", "--date", "2024-10-03", width=200)
     assert walk.end() == 0
     assert "no check-in is due for Jonas Lind; next: others on 2024-10-06" in walk.seen

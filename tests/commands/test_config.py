@@ -26,7 +26,7 @@ end = 2027-05-31
 """
 
 
-def test_the_defaults_are_toml_that_okr_takes_back() -> None:
+def test_the_printed_defaults_are_valid_settings() -> None:
     read = tomllib.loads(okr("config").out)
     assert Config.model_validate(read) == Config.default()
 
@@ -37,7 +37,7 @@ def test_a_fresh_process_spells_keys_as_okr_toml_does(folder: Path) -> None:
     assert "\nfiscal-year-start = 1  # " in out
 
 
-def test_settings_come_out_as_they_went_in(folder: Path) -> None:
+def test_settings_are_printed_as_they_were_written(folder: Path) -> None:
     (folder / "okr.toml").write_text(SETTINGS)
     out = okr("config").out
     assert out.startswith("# okr.toml\n")
@@ -45,20 +45,20 @@ def test_settings_come_out_as_they_went_in(folder: Path) -> None:
     assert Config.model_validate(tomllib.loads(out)) == expected
 
 
-def test_what_the_file_sets_is_marked(folder: Path) -> None:
+def test_settings_from_the_file_are_marked(folder: Path) -> None:
     (folder / "okr.toml").write_text("[limits]\nobjectives = 2\n")
     lines = okr("config", "limits").out.splitlines()
     assert [line.split(" = ")[0] for line in lines if line.endswith(" (set)")] == ["limits.objectives"]
 
 
-def test_a_subfolder_sees_the_settings_above(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_subfolder_uses_the_settings_above(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "okr.toml").write_text("[limits]\nobjectives = 2\n")
     (folder / "deep" / "er").mkdir(parents=True)
     monkeypatch.chdir(folder / "deep" / "er")
     assert okr("config", "limits.objectives").out.splitlines()[0] == "# ../../okr.toml"
 
 
-def test_one_key_and_one_table() -> None:
+def test_a_single_key_or_table_is_printed() -> None:
     one = okr("config", "limits.initiatives").out.splitlines()
     assert one[1:] == ["limits.initiatives = 4  # Maximum number of open Initiatives per Key Result."]
     table = tomllib.loads(okr("config", "limits").out)
@@ -66,12 +66,12 @@ def test_one_key_and_one_table() -> None:
     assert table["limits"]["initiatives"] == 4
 
 
-def test_settings_of_another_file(folder: Path) -> None:
+def test_another_file_can_be_shown(folder: Path) -> None:
     (folder / "other.toml").write_text("[limits]\nobjectives = 7\n")
     assert "limits.objectives = 7" in okr("config", "limits.objectives", "--config", "other.toml").out
 
 
-def test_every_setting_says_what_it_means() -> None:
+def test_every_setting_is_explained() -> None:
     lines = [line for line in okr("config").out.splitlines() if " = " in line]
     assert lines
     assert all("  # " in line for line in lines)

@@ -126,7 +126,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> list[str | type[BaseException]]:
 NEW = ("cycle", "new", "2025-Q1", "--from", "2024-Q4")
 
 
-def test_a_new_cycle_begins_with_what_is_left_of_the_old_one(team: Path) -> None:
+def test_a_new_cycle_starts_with_what_carries_over(team: Path) -> None:
     done = okr(*NEW, "--carry-open")
     assert done.code == 0, done.err
     assert team.read_text() == GROWTH
@@ -214,7 +214,7 @@ def test_every_view_shows_where_it_came_from() -> None:
     assert [earlier["cycle"] for earlier in detail["earlier"]] == ["2024-Q4"]
 
 
-def test_what_is_not_carried_is_no_longer_referred_to(team: Path) -> None:
+def test_references_to_what_is_left_behind_are_removed(team: Path) -> None:
     done = okr(*NEW, "--carry", "why", "--team", "growth")
     assert done.code == 0
     assert "start: removed 'contributes_to: speed', which is not carried over" in done.out
@@ -254,13 +254,13 @@ def test_what_is_not_carried_is_no_longer_referred_to(team: Path) -> None:
         (("cycle", "close", "2024-Q4", "--yes", "--verdict", "why"), "--verdict: expected KEY_RESULT=VERDICT"),
     ],
 )
-def test_what_makes_no_sense_is_refused(team: Path, arguments: tuple[str, ...], complaint: str) -> None:
+def test_contradictory_input_is_refused(team: Path, arguments: tuple[str, ...], complaint: str) -> None:
     assert complaint in okr(*arguments).complaint
     assert sorted(path.name for path in team.parent.glob("*.yaml")) == ["2024-q4-growth.yaml", "platform.yaml"]
     assert team.read_text() == GROWTH
 
 
-def test_what_was_drafted_starts_once_it_is_agreed_on(team: Path) -> None:
+def test_a_draft_becomes_active_with_cycle_start(team: Path) -> None:
     done = okr(*NEW, "--carry", "why")
     assert "1 open Initiative not carried over because its Key Result was not: tour" in done.out.splitlines()
     assert "run 'okr cycle start 2025-Q1' to make it active" in done.out
@@ -309,7 +309,7 @@ def test_on_a_terminal_each_key_result_is_asked_about(team: Path, answers: list[
     assert "activation" not in text
 
 
-def test_a_cycle_can_be_closed_with_the_suggestions(team: Path) -> None:
+def test_yes_accepts_the_suggestions(team: Path) -> None:
     done = okr("cycle", "close", "2024-Q4", "--yes", "--verdict", "why=inconclusive")
     assert done.code == 0
     assert line_changes(team, GROWTH)[0] == ["state: closed", "verdict: inconclusive"]
@@ -348,7 +348,7 @@ def test_the_walk_asks_for_scores_verdicts_lessons_and_open_work(
 
 
 @pytest.mark.parametrize(("end", "code"), [("q", 0), (EOFError, 0), (KeyboardInterrupt, 130)])
-def test_leaving_keeps_what_was_answered(
+def test_quitting_keeps_the_answers(
     team: Path, answers: list[str | type[BaseException]], end: str | type[BaseException], code: int
 ) -> None:
     answers += ["0.9", "A late invoice counts", "", end]
@@ -385,7 +385,7 @@ initiatives:
 """
 
 
-def test_what_other_files_refer_to_stays_the_old_cycle(team: Path) -> None:
+def test_references_in_other_files_keep_the_old_cycle(team: Path) -> None:
     path = team.parent / "backlog.yaml"
     path.write_text(BACKLOG, encoding="utf-8")
     done = okr(*NEW, "--carry-open")
@@ -415,7 +415,7 @@ def test_an_existing_mistake_does_not_block_the_new_files(team: Path) -> None:
     assert "backlog.yaml" not in done.err
 
 
-def test_a_mistake_that_is_carried_is_shown_in_the_new_file(team: Path) -> None:
+def test_a_mistake_that_is_carried_over_is_reported_in_the_new_file(team: Path) -> None:
     unknown = GROWTH.replace("owner: Tom Becker, status", "owner: Tim Bäcker, status")
     team.rename(team.with_name("growth.yaml")).write_text(unknown, encoding="utf-8")
     told = okr(*NEW, "--carry-open").err.splitlines()
@@ -436,5 +436,5 @@ def test_a_mistake_that_is_carried_is_shown_in_the_new_file(team: Path) -> None:
         ("spring/growth.yaml", "spring", "summer", "summer/growth.yaml"),
     ],
 )
-def test_a_new_file_is_named_as_the_old_one(path: str, old: str, new: str, expected: str) -> None:
+def test_a_new_file_is_named_like_the_old_one(path: str, old: str, new: str, expected: str) -> None:
     assert renamed(PurePath(path), old, new) == PurePath(expected)

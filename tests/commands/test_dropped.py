@@ -86,7 +86,7 @@ def objective(report: Any, name: str) -> Any:
     return next(each for each in report["objectives"] if each["address"].endswith(name))
 
 
-def test_it_is_left_out_of_every_mean_and_count(workspace: Path) -> None:
+def test_dropped_entries_are_left_out_of_every_mean_and_count(workspace: Path) -> None:
     whole = objective(found("status"), "whole")
     assert whole["progress"] == pytest.approx(0.45)
     assert (whole["counted_key_results"], whole["left_out"], whole["status"]) == (2, 1, "behind")
@@ -150,7 +150,7 @@ def test_markdown_shows_it_with_its_reason(workspace: Path, command: tuple[str, 
     assert "We left that market" in out
 
 
-def test_a_spreadsheet_has_the_day_and_the_reason(workspace: Path) -> None:
+def test_csv_has_the_date_and_the_reason(workspace: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(okr("status", "--as-of", AFTER, "--format", "csv").out)))
     night = next(row for row in rows if row["address"].endswith("night"))
     assert (night["dropped_on"], night["dropped_reason"], night["dropped"], night["status"]) == (
@@ -161,7 +161,7 @@ def test_a_spreadsheet_has_the_day_and_the_reason(workspace: Path) -> None:
     )
 
 
-def test_show_says_since_when_and_why(workspace: Path) -> None:
+def test_show_gives_the_date_and_the_reason(workspace: Path) -> None:
     out = okr("show", "night", "--as-of", AFTER).out
     assert "on 2026-11-09" in out
     assert "The city, it turns out, forbids it" in out
@@ -172,7 +172,7 @@ def test_show_says_since_when_and_why(workspace: Path) -> None:
     assert "2026-11-09" not in okr("show", "night", "--as-of", BEFORE).out
 
 
-def test_a_meeting_is_told_once(workspace: Path) -> None:
+def test_one_meeting_mentions_it(workspace: Path) -> None:
     agenda = found("review", "--since", "2026-11-02")
     assert [(item["address"].rpartition("/")[2], item["day"]) for item in agenda["dropped"]] == [
         ("night", "2026-11-09"),
@@ -207,7 +207,7 @@ def test_the_retrospective_lists_it_without_a_score(workspace: Path) -> None:
 
 
 @pytest.mark.parametrize("removed", ["id", "measure", "owner", "check_ins", "title"])
-def test_no_rule_reports_it(workspace: Path, removed: str) -> None:
+def test_no_rule_reports_dropped_entries(workspace: Path, removed: str) -> None:
     text = (workspace / "okrs.yaml").read_text(encoding="utf-8")
     kept, gone = text[: len(KEPT)], text[len(KEPT) :]
     if removed == "title":
@@ -238,7 +238,7 @@ def test_links_to_nothing_are_still_found(workspace: Path) -> None:
     assert "unknown-reference" in okr("lint").out
 
 
-def test_focus_counts_what_is_still_pursued(workspace: Path) -> None:
+def test_focus_rules_count_only_what_is_still_pursued(workspace: Path) -> None:
     end = "dropped: {date: 2026-11-09, reason: Never rated}"
     text = EVERYTHING.replace("      - id: ratings", f"      - {end}\n        id: ratings")
     (workspace / "okrs.yaml").write_text(text, encoding="utf-8")

@@ -57,18 +57,18 @@ def test_people_are_in_the_order_of_their_names() -> None:
     assert len(names) > 20
 
 
-def test_a_bot_gets_handle_and_email() -> None:
+def test_json_has_handle_and_email() -> None:
     person = found()["people"][0]
     assert (person["handle"], person["email"]) == ("ida", "ida@bakery.example")
     assert found()["people"][1]["handle"] is None
 
 
 @pytest.mark.parametrize("name", ["Ida Berg", "ida", "@IDA", "ida@bakery.example"])
-def test_only_what_is_due_for_one_person(name: str) -> None:
+def test_owner_limits_it_to_one_person(name: str) -> None:
     assert list(blocks(found("--owner", name))) == ["Ida Berg"]
 
 
-def test_what_nobody_owns_comes_last(bakery: Path) -> None:
+def test_unowned_items_come_last(bakery: Path) -> None:
     (bakery / "okrs.yaml").write_text(TEAM.replace("owner: Ida Berg\n        measure: {done", "measure: {done"))
     assert list(blocks(found())) == ["Ida Berg", "Tom Voss", None]
     assert "No owner" in okr("due", *DAY).out
@@ -78,7 +78,7 @@ def test_a_view_does_not_fail_because_of_what_it_finds() -> None:
     assert okr("due", *DAY).code == 0
 
 
-def test_nothing_due_is_one_line_of_news(bakery: Path) -> None:
+def test_nothing_due_is_reported_in_one_line(bakery: Path) -> None:
     result = okr("due", "--as-of", "2026-10-01")
     assert (result.code, result.err) == (0, "")
     assert "hygiene" not in result.out
@@ -99,7 +99,7 @@ def test_an_effect_that_is_not_due_yet_needs_no_verdict(bakery: Path) -> None:
     assert ("soup", "shipped-without-verdict") not in blocks(found())["Tom Voss"]
 
 
-def test_somebody_unknown_is_one_line() -> None:
+def test_an_unknown_person_is_reported_in_one_line() -> None:
     assert "no owner matches 'Mia'; choose from Ida Berg and Tom Voss" in okr("due", "--owner", "Mia", *DAY).complaint
 
 
@@ -148,7 +148,7 @@ def test_open_items_of_a_cycle_stay_due_for_a_while_after_its_end(bakery: Path) 
     assert "record the final value" in okr("due", "--as-of", "2027-01-05").out
 
 
-def test_later_it_says_how_to_see_what_is_left(bakery: Path) -> None:
+def test_later_it_says_how_to_list_open_items(bakery: Path) -> None:
     (bakery / "next.yaml").write_text(NEXT, encoding="utf-8")
     late = ("--as-of", "2027-03-05")
     assert found(day=late)["total"] == 0
@@ -172,7 +172,7 @@ def test_a_word_at_the_end_decides(bakery: Path) -> None:
     assert ended == {("queue", "ended-without-value"), ("loaves", "ended-without-value")}
 
 
-def test_what_is_done_needs_no_word(bakery: Path) -> None:
+def test_what_is_done_is_not_due(bakery: Path) -> None:
     done = TEAM.replace("measure: {done: false}", "measure: {done: 2026-11-10}\n        check_ins:\n"
                         "          - {date: 2026-11-02, status: at-risk}")  # fmt: skip
     (bakery / "okrs.yaml").write_text(done, encoding="utf-8")
@@ -187,7 +187,7 @@ def test_nothing_is_due_for_a_person_who_owns_nothing(bakery: Path) -> None:
 
 @pytest.mark.parametrize("typed", ["Tom Voss", "tom", "VOSS", "tom v", "to"])
 @pytest.mark.parametrize("command", ["due", "status", "review", "prioritize"])
-def test_any_part_of_a_name_that_only_one_owner_has_is_enough(command: str, typed: str) -> None:
+def test_any_unambiguous_part_of_a_name_is_enough(command: str, typed: str) -> None:
     whole = okr(command, "--owner", "Tom Voss", *DAY)
     assert whole.code == 0
     assert okr(command, "--owner", typed, *DAY) == whole
@@ -204,27 +204,27 @@ def test_several_owners_are_listed_one_per_line(bakery: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["status", "review", "due", "prioritize"])
-def test_the_word_of_lint_for_the_format_works_too(command: str) -> None:
+def test_output_format_works_too(command: str) -> None:
     result = okr(command, *DAY, "--output-format", "json")
     assert json.loads(result.out)["as_of"] == "2026-11-20"
     assert "--output-format" not in okr(command, "--help").out
 
 
-def test_where_nothing_can_be_read_the_reason_is_given(bakery: Path) -> None:
+def test_if_nothing_can_be_read_the_reason_is_given(bakery: Path) -> None:
     (bakery / "okrs.yaml").write_text("okr: 1\nobjectives:\n  - title: [\n", encoding="utf-8")
     complaint = okr("due", *DAY).complaint
     assert complaint.startswith("okrs.yaml:3: unclosed bracket")
     assert complaint.endswith("; nothing else to show")
 
 
-def test_one_person_is_one_block_however_the_files_write_the_name(bakery: Path) -> None:
+def test_each_person_has_one_block_whatever_the_spelling(bakery: Path) -> None:
     roster = "people:\n  - {name: Tómas Voss, handle: tom, email: tom@bakery.example}\n"
     spelled = TEAM.replace("owner: Tom Voss", "owner: '@tom'", 2).replace("owner: Tom Voss", "owner: Tomas Voss")
     (bakery / "okrs.yaml").write_text(spelled + roster, encoding="utf-8")
     assert list(blocks(found())) == ["Ida Berg", "Tómas Voss"]
 
 
-def test_an_ask_is_due_if_a_person_reported_at_risk_not_for_numbers_alone(bakery: Path) -> None:
+def test_an_ask_is_due_only_for_a_reported_risk(bakery: Path) -> None:
     said = next(
         item for person in found()["people"] for item in person["items"] if item["duty"] == "at-risk-without-ask"
     )

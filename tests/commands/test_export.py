@@ -71,7 +71,7 @@ def test_key_results_are_followed_by_their_initiatives(tmp_path: Path, monkeypat
     assert {row["title"]: row["target"] for row in rows}["Keep uptime at 99.9%"] == ">= 99.9"
 
 
-def test_csv_and_json_say_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_csv_and_json_have_the_same_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace(tmp_path, EVERY_FORM, monkeypatch)
     table = list(csv.DictReader(StringIO(okr("export", *DAY).out)))
     assert [list(row) for row in table] == [list(row) for row in exported()]
@@ -134,7 +134,7 @@ def test_the_same_day_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.M
     assert written[0].startswith(start[name])
 
 
-def test_what_cannot_be_done_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_errors_are_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace(tmp_path, EVERY_FORM, monkeypatch)
     assert "-o okrs.xlsx" in okr("export", "--format", "xlsx").complaint
     assert "not .pdf" in okr("export", *DAY, "-o", "okrs.pdf").complaint

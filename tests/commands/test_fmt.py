@@ -31,7 +31,7 @@ def test_files_are_formatted_and_a_broken_one_is_named_with_its_place(files: Pat
     assert (files / "broken.yaml").read_text() == BROKEN
 
 
-def test_check_and_diff_write_nothing_and_fail_where_something_would_change(files: Path) -> None:
+def test_check_and_diff_write_nothing_and_fail_if_files_would_change(files: Path) -> None:
     (files / "broken.yaml").unlink()
     check, diff = okr("fmt", "--check"), okr("fmt", "--diff")
     assert (check.code, check.out) == (1, "would format loose.yaml\n")
@@ -42,7 +42,7 @@ def test_check_and_diff_write_nothing_and_fail_where_something_would_change(file
     assert okr("fmt", "--check", "neat.yaml").code == okr("fmt", "--diff", "neat.yaml").code == 0
 
 
-def test_only_what_is_named_is_formatted_and_only_okrs(files: Path) -> None:
+def test_only_named_okr_files_are_formatted(files: Path) -> None:
     (files / "compose.yaml").write_text("services:   {web: 'x'}\n")
     done = okr("fmt", "neat.yaml", "compose.yaml")
     assert (done.code, done.out) == (0, "")

@@ -115,7 +115,7 @@ def test_the_same_files_give_the_same_bytes(output_format: str) -> None:
     assert first == again
 
 
-def test_the_name_of_the_file_says_the_format(related: Path) -> None:
+def test_the_file_name_sets_the_format(related: Path) -> None:
     for name, start in (("a.svg", "<svg "), ("a.dot", "digraph"), ("a.md", "```mermaid\n%%"), ("a.mmd", "%% ")):
         assert okr("graph", *DAY, "-o", name).code == 0
         assert (related / name).read_text(encoding="utf-8").startswith(start)
@@ -136,7 +136,7 @@ def test_a_reported_status_does_not_hide_the_computed_one() -> None:
 
 
 @pytest.mark.parametrize("title", TITLES)
-def test_a_label_of_mermaid_reads_back_as_the_title(title: str) -> None:
+def test_a_mermaid_label_reads_back_as_the_title(title: str) -> None:
     text = mermaid_text(title)
     shown = re.sub(r"#(\d+);", lambda found: chr(int(found[1])), text)
     assert not re.search(r'["\[\]{}<>`&:|]|%%|#(?!\d+;)', text)
@@ -180,14 +180,14 @@ def test_each_status_has_a_shape_of_its_own() -> None:
     assert len(set(FRAMES.values())) == len(FRAMES)
 
 
-def test_titles_are_folded_by_what_they_take_on_a_screen() -> None:
+def test_titles_are_folded_by_display_width() -> None:
     for title in ("word " * 100, "x" * 500, "東京" * 50, "", "🎉" * 41):
         lines = folded(title, 20)
         assert len(lines) <= 8
         assert all(columns(line) <= 21 for line in lines)
 
 
-def test_cards_of_a_column_do_not_overlap_and_a_circle_does_no_harm() -> None:
+def test_cards_do_not_overlap_and_circles_are_drawn() -> None:
     heights = {name: 10.0 + number for number, name in enumerate("abcdefgh")}
     links = [("a", "b"), ("b", "c"), ("a", "c"), ("c", "a"), ("a", "d"), ("d", "e"), ("f", "e"), ("a", "g"), ("g", "h")]
     placing = placed(heights, links, 5)

@@ -90,7 +90,7 @@ def parts(practice: dict[str, Any]) -> dict[str, tuple[int, int]]:
     return {key: (found["number"], found["total"]) for key, found in practice.items() if isinstance(found, dict)}
 
 
-def test_each_line_has_its_number_and_where_to_look() -> None:
+def test_each_line_has_a_number_and_the_teams_to_look_at() -> None:
     lines = dict(line.split("  ", 1) for line in shown().splitlines() if "%, " in line and "elapsed" not in line)
     assert {label: text.strip() for label, text in lines.items()} == {
         "Check-ins on time": "33%, 6 of 18 weeks; missed in Growth (9) and Sales (3)",
@@ -106,7 +106,7 @@ def test_each_line_has_its_number_and_where_to_look() -> None:
     }
 
 
-def test_what_is_a_draft_or_dropped_is_named_and_not_counted() -> None:
+def test_drafts_and_dropped_entries_are_mentioned_but_not_counted() -> None:
     text = shown()
     assert "3 teams, 2 Objectives, 3 Key Results, 3 Initiatives" in text.splitlines()
     assert "1 draft and 1 dropped Key Result not counted" in text.splitlines()
@@ -136,7 +136,7 @@ def test_values_from_a_source_change_no_figure() -> None:
     assert data() == before
 
 
-def test_confidence_is_compared_with_what_was_reached_where_the_data_allow_it(company: Path) -> None:
+def test_confidence_is_compared_with_results_if_there_are_enough(company: Path) -> None:
     assert "No closed cycles yet." in shown()
     (company / "q3.yaml").write_text(closed([8] * 12 + [5, 2]), encoding="utf-8")
     lines = shown().splitlines()
@@ -152,7 +152,7 @@ def test_confidence_is_compared_with_what_was_reached_where_the_data_allow_it(co
     assert [(band["total"], band["share"]) for band in bands] == [(1, None), (1, None), (12, 1)]
 
 
-def test_the_first_week_has_no_share_yet() -> None:
+def test_there_is_no_share_in_the_first_week() -> None:
     text = okr("health", "--as-of", "2026-10-04").out
     assert "Check-ins on time              no full week yet" in text.splitlines()
     assert "On time" not in text
@@ -169,7 +169,7 @@ def test_it_lists_no_people() -> None:
     assert "no such option: --owner" in okr("health", "--owner", "maya").complaint
 
 
-def test_a_spreadsheet_has_a_row_for_each_team() -> None:
+def test_csv_has_a_row_per_team() -> None:
     head, *rows = shown("--format", "csv").splitlines()
     assert head.startswith("team,cycle,objectives,key_results,initiatives,check_ins,check_ins_of,")
     assert [row.split(",")[:7] for row in rows] == [
@@ -179,13 +179,13 @@ def test_a_spreadsheet_has_a_row_for_each_team() -> None:
     ]
 
 
-def test_drafts_alone_leave_nothing_to_count(company: Path) -> None:
+def test_with_only_drafts_there_is_nothing_to_count(company: Path) -> None:
     for name in ("growth", "sales"):
         (company / f"{name}.yaml").unlink()
     assert "There are no Key Results to count." in shown()
 
 
-def test_the_name_of_a_team_is_shown_and_never_obeyed(company: Path) -> None:
+def test_a_team_name_is_never_interpreted(company: Path) -> None:
     evil = r'team: "::error::=1+1 [bold]evil[/bold] \e[31m | <b>"'
     (company / "sales.yaml").write_text(SALES.replace("team: Sales", evil), encoding="utf-8")
     for name in ("table", "markdown", "csv"):

@@ -75,7 +75,7 @@ def test_a_dry_run_prints_a_patch_and_writes_nothing(folder: Path) -> None:
     assert sorted(path.name for path in folder.iterdir()) == [".git", "in.csv"]
 
 
-def test_a_second_time_nothing_is_overwritten() -> None:
+def test_a_second_import_overwrites_nothing() -> None:
     text = SHEET + "App,Q4 2024,Be kind,Raise the rating from 3 to 4,Ben\n"
     okr("import", table(SHEET))
     before = Path("okrs/2024-Q4-web.yaml").read_bytes()
@@ -120,13 +120,13 @@ def test_files_are_next_to_those_of_the_cycle_and_owners_are_those_of_the_roster
     assert "owner: Ana Ruiz\n" in (starter / "deep" / "2024-Q4.web.yaml").read_text(encoding="utf-8")
 
 
-def test_ids_differ_from_those_that_the_team_has() -> None:
+def test_new_ids_differ_from_existing_ones() -> None:
     table("cycle: 2024-Q4\nteam: Web\nobjectives: [{id: be-quick, title: Be quick, owner: Ana}]\n", "web.yaml")
     okr("import", table(SHEET), "-o", "more")
     assert "  - id: be-quick-2\n" in Path("more/2024-Q4-web.yaml").read_text(encoding="utf-8")
 
 
-def test_values_without_a_day_are_of_the_day_on_which_the_file_was_changed() -> None:
+def test_undated_values_get_the_date_of_the_file() -> None:
     name = table(SHEET.replace("Owner", "Current").replace("Ana Ruiz", "4"))
     stamp = datetime(2024, 11, 4, 12).timestamp()
     os.utime(name, (stamp, stamp))
@@ -138,7 +138,7 @@ def test_values_without_a_day_are_of_the_day_on_which_the_file_was_changed() -> 
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
-def test_what_export_writes_comes_back_as_the_same_entities(form: str) -> None:
+def test_an_export_can_be_imported_again(form: str) -> None:
     day = ("--as-of", "2026-11-20")
     table(EVERY_FORM, "okrs.yaml")
     okr("export", *day, "--cycle", "all", "-o", f"out.{form}")
@@ -163,7 +163,7 @@ def test_what_export_writes_comes_back_as_the_same_entities(form: str) -> None:
     ]
 
 
-def test_what_was_dropped_stays_dropped_and_a_draft_a_draft() -> None:
+def test_dropped_entries_and_drafts_stay_so() -> None:
     key_result = "{title: Cut waits from 5 to 2, dropped: {date: 2024-11-04, reason: Closed}}"
     states = "okr: 1\ncycle: 2024-Q4\nteam: Web\nstate: draft\nlevel: organisation\nobjectives:\n"
     objective = (
@@ -198,12 +198,12 @@ def kept_cells(name: str) -> list[dict[str, str]]:
         ((".",), ".: is a directory"),
     ],
 )
-def test_what_cannot_be_done_is_one_line(arguments: tuple[str, ...], said: str) -> None:
+def test_errors_are_one_line(arguments: tuple[str, ...], said: str) -> None:
     table(SHEET)
     assert okr("import", *arguments).complaint.startswith(said)
 
 
-def test_where_nothing_can_be_placed_it_says_why() -> None:
+def test_if_nothing_can_be_imported_it_says_why() -> None:
     done = okr("import", table("Objective,Key Result\nBe quick,Wait\n"))
     assert (done.code, done.out) == (2, "")
     assert done.err.splitlines() == [
@@ -242,7 +242,7 @@ def test_without_the_spreadsheet_package_it_says_how_to_install_it() -> None:
     )
 
 
-def test_text_of_cells_is_shown_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cell_text_is_never_interpreted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
     text = "Objective,Key Result,Due,::warning::x\n[red]Be[/red],::error::x\x1b[31m,##[error]y,\x1b[2Jz\n"
     done = okr("import", table(text), "--cycle", "2024-Q4", "--team", "::set-output::Web\x1b[31m", "-o", "new")

@@ -104,7 +104,7 @@ def test_a_second_time_changes_nothing(folder: Path) -> None:
     assert {name: (folder / name).read_bytes() for name in FILES} == before
 
 
-def test_a_part_of_a_workspace_is_not_cut_out_unasked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_nested_workspace_is_not_created_by_accident(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "okr.toml").touch()
     assert okr("init", "teams/growth").complaint == (
         "teams/growth is part of the workspace of okr.toml; files you add there already belong to it. "
@@ -116,7 +116,7 @@ def test_a_part_of_a_workspace_is_not_cut_out_unasked(folder: Path, monkeypatch:
     assert files_in(folder) == ["okr.toml"]
 
 
-def test_a_folder_next_to_a_workspace_is_not_part_of_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sibling_folder_is_not_part_of_a_workspace(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "mill").mkdir()
     (folder / "mill" / "okr.toml").touch()
     monkeypatch.chdir(folder / "mill")
@@ -171,7 +171,7 @@ def test_a_read_only_folder_is_one_line_and_exit_code_2(folder: Path) -> None:
         folder.chmod(0o755)
 
 
-def test_pre_commit_accepts_the_hook_that_it_prints(folder: Path) -> None:
+def test_pre_commit_accepts_the_printed_hook(folder: Path) -> None:
     lines = okr("init").out.split("and run 'pre-commit install':\n\n")[1].splitlines()
     (folder / ".pre-commit-config.yaml").write_text("".join(line[4:] + "\n" for line in lines))
     done = subprocess.run(
@@ -180,13 +180,13 @@ def test_pre_commit_accepts_the_hook_that_it_prints(folder: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
-def test_the_starter_example_is_what_it_writes() -> None:
+def test_init_writes_the_starter_example() -> None:
     example = ROOT / "examples" / "starter"
     assert {name: (example / name).read_text(encoding="utf-8") for name in FILES} == starter_files(WRITTEN_FOR)
 
 
 @pytest.mark.parametrize("as_of", [WRITTEN_FOR.start + timedelta(days=days) for days in (13, 30, 62, 91)])
-def test_a_first_look_at_the_status_shows_a_team_on_track(folder: Path, as_of: date) -> None:
+def test_the_first_status_is_on_track(folder: Path, as_of: date) -> None:
     for name, text in starter_files(WRITTEN_FOR, as_of).items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")

@@ -11,7 +11,7 @@ from tests.commands.terminal import Terminal
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 
 
-def test_on_a_terminal_it_asks_what_no_option_says(folder: Path) -> None:
+def test_on_a_terminal_it_asks_for_missing_options(folder: Path) -> None:
     terminal = Terminal(folder, ("init",))
     terminal.answer(r"Team or company.*\]: ", "Web")
     terminal.answer(r"Cycle.*\]: ", "2026-Q9")

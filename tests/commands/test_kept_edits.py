@@ -55,7 +55,7 @@ def test_kept_files_change_nothing(team: Path, monkeypatch: pytest.MonkeyPatch, 
     assert after(command, team.parent) == parsed
 
 
-def test_what_was_loaded_before_is_not_parsed_again(team: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unchanged_files_are_not_parsed_again(team: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     texts: list[str] = []
 
     def counted(text: str) -> Parsed:

@@ -62,7 +62,7 @@ def test_a_baseline_contains_what_was_found_one_entry_per_line(known: Path) -> N
     [FILE, "# moved\n\n" + FILE, FILE.replace(FIRST + SECOND, SECOND + FIRST), FILE.replace("\n", "\r\n")],
     ids=["as it was", "lines moved", "entries reordered", "other line endings"],
 )
-def test_what_is_known_stays_known(known: Path, text: str) -> None:
+def test_known_findings_stay_known(known: Path, text: str) -> None:
     (known / "okrs" / "a.yaml").write_bytes(text.encode())
     assert is_clean(okr("lint"))
 
@@ -77,18 +77,18 @@ def test_a_file_is_the_same_from_anywhere(known: Path, monkeypatch: pytest.Monke
     assert is_clean(okr("lint", "here"))
 
 
-def test_standard_input_stands_for_a_file_of_the_baseline(known: Path) -> None:
+def test_standard_input_uses_the_baseline_of_its_file(known: Path) -> None:
     assert is_clean(okr("lint", "-", "--stdin-filename", "okrs/a.yaml", stdin=FILE.encode()))
 
 
-def test_what_is_new_fails_and_is_the_only_thing_shown(known: Path) -> None:
+def test_only_new_findings_are_shown_and_fail(known: Path) -> None:
     (known / "okrs" / "b.yaml").write_text("okr: 1\nteam: Cafe\nsize: 3\n")
     done = okr("lint", "--output-format", "concise")
     assert done.code == 1
     assert done.out.splitlines()[:-1] == ["okrs/b.yaml:3:1: error 003 unknown-key: unknown key 'size' in the file"]
 
 
-def test_of_several_alike_the_new_one_is_shown_wherever_it_is(known: Path) -> None:
+def test_the_new_one_of_several_equal_findings_is_shown(known: Path) -> None:
     (known / "okrs" / "a.yaml").write_text(FILE.replace("    title: Let", "    size: 3\n    title: Let"))
     done = okr("lint", "--output-format", "json")
     (one,) = json.loads(done.out)["diagnostics"]
@@ -96,20 +96,20 @@ def test_of_several_alike_the_new_one_is_shown_wherever_it_is(known: Path) -> No
     assert json.loads(done.out)["summary"]["baselined"] == 3
 
 
-def test_one_more_of_the_same_is_new(known: Path) -> None:
+def test_an_additional_equal_finding_is_new(known: Path) -> None:
     (known / "okrs" / "a.yaml").write_text(FILE + "    size: 3\n")
     done = okr("lint", "--output-format", "json")
     assert [finding["code"] for finding in json.loads(done.out)["diagnostics"]] == ["003"]
 
 
-def test_the_same_at_another_entity_is_new(known: Path) -> None:
+def test_the_same_finding_on_another_entity_is_new(known: Path) -> None:
     text = FILE.replace("    colour: blue\n", "").replace("Kitchen team\n", "Kitchen team\n    colour: blue\n")
     (known / "okrs" / "a.yaml").write_text(text)
     (one,) = json.loads(okr("lint", "--output-format", "json").out)["diagnostics"]
     assert (one["entity"], one["code"]) == ("2026-Q4/bakery/breakfast", "003")
 
 
-def test_dead_entries_are_reported_once_and_fail_nothing(known: Path) -> None:
+def test_obsolete_entries_are_reported_once_and_do_not_fail(known: Path) -> None:
     (known / "okrs" / "a.yaml").write_text(FILE.replace("    colour: blue\n", "").replace("Kitchen team", "Ada Byron"))
     done = okr("lint")
     assert done.code == 0
@@ -121,9 +121,7 @@ def test_dead_entries_are_reported_once_and_fail_nothing(known: Path) -> None:
     assert is_clean(okr("lint"), 1)
 
 
-def test_dead_entries_are_reported_only_when_everything_was_looked_at(
-    known: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_obsolete_entries_are_reported_only_for_full_runs(known: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (known / "okrs" / "a.yaml").write_text("okr: 1\n")
     (known / "b.yaml").write_text("okr: 1\n")
     assert okr("lint", "b.yaml").err == ""
@@ -135,18 +133,18 @@ def test_dead_entries_are_reported_only_when_everything_was_looked_at(
     assert "that no longer occur" in okr("lint").err
 
 
-def test_what_was_not_selected_is_not_dead(known: Path) -> None:
+def test_entries_of_rules_that_did_not_run_are_not_obsolete(known: Path) -> None:
     assert is_clean(okr("lint", "--select", "ownership"), 1)
     assert is_clean(okr("lint", "--ignore", "003"), 1)
     assert is_clean(okr("lint", "--select", "measure,file"), 2)
 
 
-def test_an_entry_of_a_removed_rule_is_dead(known: Path) -> None:
+def test_an_entry_of_a_removed_rule_is_obsolete(known: Path) -> None:
     (known / NAME).write_text((known / NAME).read_text().replace("team-owner", "old-name"))
     assert "old-name at breakfast" in okr("lint", "--exit-zero").err
 
 
-def test_a_deleted_file_has_dead_entries(known: Path) -> None:
+def test_entries_of_a_deleted_file_are_obsolete(known: Path) -> None:
     (known / "okrs" / "a.yaml").rename(known / "okrs" / "a.txt")
     (known / "okrs" / "b.yaml").write_text("okr: 1\n")
     done = okr("lint")
@@ -170,7 +168,7 @@ def test_writing_for_a_part_keeps_the_rest(known: Path) -> None:
     assert rows(known / NAME) == of_b
 
 
-def test_writing_where_nothing_is_found_leaves_an_empty_baseline(folder: Path) -> None:
+def test_writing_without_findings_gives_an_empty_baseline(folder: Path) -> None:
     (folder / "a.yaml").write_text("okr: 1\n")
     done = okr("lint", "--write-baseline")
     assert (done.code, done.out, done.err) == (0, "No findings in 1 file.\n", f"okr: wrote 0 findings to {NAME}\n")
@@ -252,7 +250,7 @@ def test_an_entry_that_claims_more_than_it_names_is_refused(known: Path, count: 
     assert okr("lint", "--write-baseline").complaint.startswith(claim)
 
 
-def test_every_baseline_that_okr_writes_is_read(folder: Path) -> None:
+def test_okr_reads_every_baseline_that_it_writes(folder: Path) -> None:
     (folder / "okr.toml").write_text('[lint]\nselect = ["all"]\n')
     for path in (ROOT / "examples" / "broken" / "okrs").glob("*.yaml"):
         shutil.copy(path, folder)
@@ -261,7 +259,7 @@ def test_every_baseline_that_okr_writes_is_read(folder: Path) -> None:
     assert (done.code, done.err) == (0, "")
 
 
-def test_a_merged_baseline_that_says_something_twice_is_read(known: Path) -> None:
+def test_a_merged_baseline_with_duplicates_is_read(known: Path) -> None:
     lines = (known / NAME).read_text().splitlines()
     doubled = [*lines[:3], lines[3], *lines[3:]]
     (known / NAME).write_text("\ufeff" + "\r\n".join(doubled), encoding="utf-8")
@@ -282,7 +280,7 @@ def test_each_workspace_has_its_own(known: Path) -> None:
     assert "--baseline cannot be used with 2 workspaces" in okr("lint", "--baseline", NAME).complaint
 
 
-def test_statistics_and_exit_zero_are_about_what_is_new(known: Path) -> None:
+def test_statistics_and_exit_zero_count_only_new_findings(known: Path) -> None:
     (known / "b.yaml").write_text("okr: 1\nteam: Cafe\nsize: 3\n")
     out = okr("lint", "--statistics").out
     assert out == "1  003 unknown-key (error)\n1 error in 1 of 2 files (3 in the baseline).\n"
@@ -301,7 +299,7 @@ def test_statistics_of_many_findings_can_be_read(folder: Path) -> None:
     ]
 
 
-def test_fixes_cover_known_findings_and_report_dead_entries_once(known: Path) -> None:
+def test_fixes_cover_known_findings_and_report_obsolete_entries_once(known: Path) -> None:
     path = known / "okrs" / "a.yaml"
     path.write_text(FILE.replace("colour: blue", "ownner: Ada Byron"))
     okr("lint", "--write-baseline")
@@ -311,7 +309,7 @@ def test_fixes_cover_known_findings_and_report_dead_entries_once(known: Path) ->
     assert done.err.count("that no longer occur") == 1
 
 
-def test_repairing_and_writing_keeps_what_is_left(known: Path) -> None:
+def test_fixing_and_writing_keeps_the_remaining_findings(known: Path) -> None:
     (known / "okrs" / "a.yaml").write_text(FILE.replace("colour: blue", "ownner: Ada Byron"))
     okr("lint", "--fix", "--write-baseline")
     assert rows(known / NAME)[1] == ("okrs/a.yaml", "2026-Q4/bakery/lunch", "unknown-key", 1)
@@ -332,6 +330,6 @@ def test_a_name_that_is_not_utf8_is_known_too(folder: Path) -> None:
     assert is_clean(okr("lint", *RULES))
 
 
-def test_sarif_marks_what_is_known(known: Path) -> None:
+def test_sarif_marks_known_findings(known: Path) -> None:
     (run,) = json.loads(okr("lint", "--output-format", "sarif").out)["runs"]
     assert [result["suppressions"] for result in run["results"]] == [[{"kind": "external"}]] * 3

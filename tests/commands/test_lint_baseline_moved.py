@@ -79,12 +79,12 @@ def test_another_id_is_another_entity(known: Path) -> None:
     assert new() == [("a.yaml", "team-owner", "2026-Q4/bakery/midday")]
 
 
-def test_an_entity_next_to_the_one_that_is_known_is_new(known: Path) -> None:
+def test_a_sibling_of_a_known_entity_is_new(known: Path) -> None:
     (known / "a.yaml").write_text(FILE + "  - title: Close late\n    owner: Kitchen team\n")
     assert new() == [("a.yaml", "team-owner", "2026-Q4/bakery/close-late")]
 
 
-def test_an_entity_next_to_one_that_was_fixed_is_new(known: Path) -> None:
+def test_a_sibling_of_a_fixed_entity_is_new(known: Path) -> None:
     text = FILE.replace("up for\n    owner: Kitchen team", "up for\n    owner: Ada Byron")
     (known / "a.yaml").write_text(text + "  - title: Close late\n    owner: Kitchen team\n")
     assert new() == [("a.yaml", "team-owner", "2026-Q4/bakery/close-late")]
@@ -107,7 +107,7 @@ def test_a_renamed_file_stays_known(known: Path) -> None:
     assert {row["path"] for row in json.loads((known / BASELINE_NAME).read_text())["findings"]} == {"okrs/bakery.yaml"}
 
 
-def test_an_entity_that_went_to_another_file_stays_known(known: Path) -> None:
+def test_an_entity_moved_to_another_file_stays_known(known: Path) -> None:
     (known / "a.yaml").write_text(FILE.replace(BREAKFAST, ""))
     (known / "b.yaml").write_text(HEAD + BREAKFAST)
     assert is_clean(okr("lint"))
@@ -118,7 +118,7 @@ def test_a_copy_is_new(known: Path) -> None:
     assert [path for path, _, _ in new()] == ["b.yaml"] * 4
 
 
-def test_what_is_said_of_no_entity_goes_along_with_its_file(folder: Path) -> None:
+def test_findings_without_an_entity_follow_their_file(folder: Path) -> None:
     (folder / "a.yaml").write_text("okr: 1\nsize: 3\n")
     okr("lint", "--write-baseline", "--select", "file")
     (folder / "a.yaml").rename(folder / "b.yaml")

@@ -95,7 +95,7 @@ def findings(output: str) -> list[dict[str, object]]:
     return read
 
 
-def test_cold_warm_and_without_a_cache_are_the_same(large: Path, cache_folder: Path) -> None:
+def test_the_cache_never_changes_the_result(large: Path, cache_folder: Path) -> None:
     without = lint("--no-cache")
     assert len(findings(without)) > 5 * FILES
     assert not cache_folder.exists()
@@ -104,7 +104,7 @@ def test_cold_warm_and_without_a_cache_are_the_same(large: Path, cache_folder: P
     assert lint() == without
 
 
-def test_one_core_and_several_are_the_same(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_number_of_cores_never_changes_the_result(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one = lint("--no-cache")
     monkeypatch.setattr(run, "cores", lambda: CORES)
     assert lint("--no-cache") == lint() == one
@@ -116,7 +116,7 @@ def test_one_core_and_several_are_the_same(large: Path, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize("failure", [OSError("no semaphores"), NotImplementedError("no processes")])
-def test_where_no_further_process_may_start_one_does_it_all(
+def test_without_further_processes_one_does_everything(
     large: Path, monkeypatch: pytest.MonkeyPatch, failure: Exception
 ) -> None:
     one = lint("--no-cache")
@@ -141,7 +141,7 @@ def _killed(*_: object) -> None:
     os._exit(9)
 
 
-def test_a_path_reports_what_the_whole_does_about_it(large: Path) -> None:
+def test_a_path_reports_what_a_full_run_reports_for_it(large: Path) -> None:
     whole = findings(lint())
     for path in ("okrs/07.yaml", "okrs/10.yaml", "roster.yaml"):
         of_path = [finding for finding in whole if finding["path"] == path]
@@ -149,13 +149,13 @@ def test_a_path_reports_what_the_whole_does_about_it(large: Path) -> None:
         assert findings(done.out) == of_path
 
 
-def test_standard_input_reports_what_its_file_would(large: Path) -> None:
+def test_standard_input_reports_what_its_file_would_report(large: Path) -> None:
     for path in ("okrs/07.yaml", "okrs/10.yaml"):
         data = (large / path).read_bytes()
         assert lint("-", "--stdin-filename", path, stdin=data) == lint(path)
 
 
-def test_a_subfolder_reports_the_same_from_where_one_stands(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_subfolder_reports_the_same_from_any_directory(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def told(output: str, below: str = "") -> list[tuple[object, ...]]:
         return [
             (below + str(found["path"]), *(found[key] for key in ("code", "start", "message")))
@@ -236,7 +236,7 @@ def test_a_damaged_database_is_created_again(large: Path, cache_folder: Path, ha
 
 
 @pytest.mark.parametrize("below", ["", "below"])
-def test_a_folder_that_is_a_file_or_below_one(
+def test_a_cache_folder_that_cannot_exist_is_ignored(
     large: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch, below: str
 ) -> None:
     cache_folder.write_text("not a folder")
@@ -262,7 +262,7 @@ def test_a_read_only_folder(large: Path, cache_folder: Path, warm: bool) -> None
         cache_folder.chmod(0o755)
 
 
-def test_what_has_changed_is_seen(large: Path) -> None:
+def test_changes_are_noticed(large: Path) -> None:
     """Files, a roster in another file, settings, rules: each is as without a cache, one after the other."""
     path, other = large / "okrs" / "07.yaml", large / "okrs" / "10.yaml"
     changes: list[Callable[[], object]] = [
@@ -287,7 +287,7 @@ def test_what_has_changed_is_seen(large: Path) -> None:
     assert lint("--select", "ownership") == lint("--select", "ownership", "--no-cache")
 
 
-def test_what_is_next_to_the_files_is_seen(large: Path) -> None:
+def test_changes_next_to_the_files_are_noticed(large: Path) -> None:
     """Working documents come, go, and move out of the workspace while the files stay as they are."""
     path, canvas = large / "okrs" / "07.yaml", large / "canvases" / "oven.md"
     path.write_text(team_file(7).replace("status: idea}", "status: idea, canvas: canvases/oven.md}"))
@@ -316,7 +316,7 @@ def looked_up(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     return found
 
 
-def test_a_run_that_is_kept_reads_no_results_of_files(large: Path, looked_up: list[object]) -> None:
+def test_a_cached_run_reads_no_results_of_files(large: Path, looked_up: list[object]) -> None:
     before = lint()
     looked_up.clear()
     assert lint() == before
@@ -337,7 +337,7 @@ def test_another_version_starts_over(large: Path, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.parametrize("stamp", [("oars", "1.0.1", 7), ("oars", "1.0.0", 8), ("sails", "1.0.0", 7)])
-def test_another_plugin_or_another_version_of_it_starts_over(
+def test_another_plugin_or_plugin_version_starts_over(
     cache_folder: Path, monkeypatch: pytest.MonkeyPatch, stamp: tuple[str, str, int]
 ) -> None:
     rule = catalogue()["missing-owner"]._replace(code="950", name="a-title")
@@ -385,7 +385,7 @@ def test_threads_may_write_at_once(cache_folder: Path) -> None:
     cache.save()
 
 
-def test_it_stays_small(cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_cache_stays_small(cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(caching, "MOST_BYTES", 300_000)
     for number in range(20):
         cache = caching.Cache(cache_folder)
@@ -400,7 +400,7 @@ def test_it_stays_small(cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
     cache.save()
 
 
-def test_standard_input_is_not_taken_for_what_was_kept_of_a_file(large: Path) -> None:
+def test_standard_input_is_not_confused_with_a_cached_file(large: Path) -> None:
     only = ("lint", "--output-format", "json", "--select", "unknown-reference")
     path = large / "okrs" / "08.yaml"
     data = path.read_bytes().replace(b"  # okr: ignore[role-owner]", b"")
@@ -433,7 +433,7 @@ def test_the_command_says_why_a_cache_is_not_used(large: Path, cache_folder: Pat
     assert okr("cache").out.endswith("kB, not used: other users can write to the folder\n")
 
 
-def test_the_command_says_where_it_is_and_deletes_only_its_own(large: Path, cache_folder: Path) -> None:
+def test_the_command_shows_the_cache_and_deletes_nothing_else(large: Path, cache_folder: Path) -> None:
     assert okr("cache").out == f"{cache_folder}: 0 bytes\n"
     lint()
     (cache_folder / "mine.txt").write_text("stays")

@@ -79,7 +79,7 @@ def test_safe_fixes_are_applied_and_every_other_byte_stays(folder: Path, kind: s
     assert "titel" in done.out
 
 
-def test_of_several_suppressed_rules_only_the_unused_ones_leave(folder: Path) -> None:
+def test_only_unused_rules_are_removed_from_a_suppression(folder: Path) -> None:
     path = folder / "a.yaml"
     text = "okr: 1\nobjectives: [{title: T, owner: Kitchen team}] # okr: ignore[RULES] -- why\n"
     for rules, left in (
@@ -93,7 +93,7 @@ def test_of_several_suppressed_rules_only_the_unused_ones_leave(folder: Path) ->
         assert done.out == "No findings in 1 file (1 suppressed).\n"
 
 
-def test_a_second_time_there_is_nothing_to_do(folder: Path) -> None:
+def test_a_second_run_has_nothing_to_do(folder: Path) -> None:
     (folder / "a.yaml").write_text(TYPING)
     okr("lint", "--fix", "--unsafe-fixes", *RULES)
     before = (folder / "a.yaml").read_bytes()
@@ -102,7 +102,7 @@ def test_a_second_time_there_is_nothing_to_do(folder: Path) -> None:
     assert (folder / "a.yaml").read_bytes() == before
 
 
-def test_what_a_fix_brings_to_light_is_fixed_too(folder: Path) -> None:
+def test_findings_revealed_by_a_fix_are_fixed_too(folder: Path) -> None:
     (folder / "a.yaml").write_text("okr: 1\nobjectivs:\n  - {title: T, key_result: [{title: K, ownerr: Ada Byron}]}\n")
     okr("lint", "--fix", *RULES)
     assert (folder / "a.yaml").read_text() == (
@@ -110,7 +110,7 @@ def test_what_a_fix_brings_to_light_is_fixed_too(folder: Path) -> None:
     )
 
 
-def test_what_was_asked_for_by_name_is_fixed(folder: Path) -> None:
+def test_rules_selected_by_name_are_fixed(folder: Path) -> None:
     path = folder / "okrs" / "a.yaml"
     path.parent.mkdir()
     path.write_text("okr: 1\nactions:\n  - {title: Bake, owner: Ada Byron, key_result: x}\n")
@@ -125,7 +125,7 @@ def test_what_was_asked_for_by_name_is_fixed(folder: Path) -> None:
     )
 
 
-def test_a_schema_that_appears_is_seen_although_results_are_kept(folder: Path) -> None:
+def test_a_new_schema_is_noticed_despite_the_cache(folder: Path) -> None:
     for number in range(60):
         (folder / f"{number}.yaml").write_text("okr: 1\n")
     assert (
@@ -150,7 +150,7 @@ def test_unsafe_fixes_are_applied_only_on_request(folder: Path) -> None:
     assert path.read_text() == REPAIRED.replace("titel:", "title:")
 
 
-def test_fixes_behind_one_of_syntax_are_listed_and_not_promised_as_a_number(folder: Path) -> None:
+def test_fixes_behind_a_syntax_error_are_listed_but_not_counted(folder: Path) -> None:
     (folder / "a.yaml").write_text("okr: 1\nteam: {Bakery\nobjectives:\n  - {titel: More bread, owner: Ada Byron}\n")
     done = okr("lint", "--fix", "--select", "file")
     assert done.err == "okr: at least 1 unsafe fix available with --unsafe-fixes\n"
@@ -183,7 +183,7 @@ def test_a_diff_is_a_patch_and_nothing_is_written(folder: Path, kind: str, tool:
         ),
     ],
 )
-def test_a_diff_of_nothing_exits_with_0_and_says_so(folder: Path, text: str, says: str) -> None:
+def test_an_empty_diff_exits_with_0_and_a_message(folder: Path, text: str, says: str) -> None:
     (folder / "a.yaml").write_text(text)
     done = okr("lint", "--diff", "--select", "file")
     assert (done.code, done.out, done.err) == (0, "", f"okr: {says}\n")
@@ -202,7 +202,7 @@ def test_a_diff_says_how_much_it_shows(folder: Path) -> None:
     assert (folder / "a.yaml").read_text() == TYPING
 
 
-def test_a_diff_in_a_log_is_never_obeyed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_diff_in_a_log_is_never_interpreted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "true")
     (folder / "a.yaml").write_text(TYPING.replace("# A file", "# \x1b[31m ##[error]x\t"))
     lines = okr("lint", "--diff", *RULES).out.splitlines()
@@ -237,7 +237,7 @@ def test_a_link_stays_a_link(folder: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "link"), reason="no hard links")
-def test_hard_links_that_a_safe_write_would_break_stop_all_fixes(folder: Path) -> None:
+def test_hard_links_stop_all_fixes(folder: Path) -> None:
     (folder / "a.yaml").write_text(TYPING)
     (folder / "b.yaml").write_text(TYPING.replace("Bakery", "Cafe"))
     os.link(folder / "b.yaml", folder.parent / "backup.yaml")
@@ -259,7 +259,7 @@ def test_a_file_outside_the_workspace_is_neither_read_nor_written(folder: Path) 
     assert (folder.parent / "real.yaml").read_text() == TYPING
 
 
-def test_only_what_was_asked_for_is_fixed(folder: Path) -> None:
+def test_only_requested_findings_are_fixed(folder: Path) -> None:
     (folder / "a.yaml").write_text(TYPING)
     (folder / "b.yaml").write_text(TYPING.replace("Bakery", "Cafe"))
     okr("lint", "--fix", "b.yaml", *RULES)
@@ -345,7 +345,7 @@ WORK = ("initiatives", "actions", "projects", "initiativs")
 
 @given(workspaces(), st.booleans())
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_a_fix_is_whole_and_changes_nothing_else(folder: Path, text: str, mark: bool) -> None:
+def test_a_fix_is_applied_completely_and_changes_nothing_else(folder: Path, text: str, mark: bool) -> None:
     """No certain mistake is left; what is asked for by name then changes no address and no other byte."""
     (folder / "okr.schema.json").touch()
     path = folder / "a.yaml"
@@ -387,7 +387,7 @@ VALUES = st.sampled_from(
 
 @given(st.lists(VALUES, min_size=4, max_size=4), st.sampled_from(["", ", unit: '%'", ", unit: kg"]))
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_unsafe_fixes_end_and_leave_a_readable_file(folder: Path, values: list[str], unit: str) -> None:
+def test_unsafe_fixes_terminate_with_a_readable_file(folder: Path, values: list[str], unit: str) -> None:
     path = folder / "a.yaml"
     first, second, third, day = values
     path.write_text(

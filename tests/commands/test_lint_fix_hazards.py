@@ -53,7 +53,7 @@ def test_a_file_that_is_rewritten_while_it_is_checked_stays_as_it_is(
     assert path.read_bytes() == written
 
 
-def test_line_endings_after_the_fix_may_change_and_stay(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_changed_line_endings_after_the_fix_stay(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = folder / "a.yaml"
     path.write_text(f"{BEFORE}kpis: []\n")
     once = iter([lambda: path.write_bytes(f"{BEFORE}kpis: []\r\n".encode())])
@@ -79,7 +79,7 @@ def test_a_file_that_is_rewritten_between_the_last_look_and_the_writing_stays(
     assert (folder / "b.yaml").read_text() == "okr: 1\n"
 
 
-def test_what_is_rewritten_while_others_are_written_stays_and_the_others_are_named(
+def test_a_file_rewritten_meanwhile_stays_and_the_written_files_are_listed(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "a.yaml").write_text(BEFORE)
@@ -139,7 +139,7 @@ def test_a_file_that_is_named_twice_is_fixed_once(folder: Path) -> None:
     assert (folder / "a.yaml").read_text() == AFTER
 
 
-def test_of_many_files_the_total_is_reported(folder: Path) -> None:
+def test_the_total_of_many_files_is_reported(folder: Path) -> None:
     for number in range(lint_repair.MOST_NAMED + 1):
         (folder / f"{number}.yaml").write_text(BEFORE)
     first, *named, last = okr(*FIX).err.splitlines()
@@ -155,12 +155,12 @@ def test_two_fixes_of_the_same_words_are_applied_in_turn(folder: Path) -> None:
     assert path.read_text() == "okr: 1\nobjectives:\n  - id: a\n    owner: Ada Byron\n    title: A\n"
 
 
-def test_a_path_from_a_terminal_that_lies_is_never_obeyed(folder: Path) -> None:
+def test_a_path_with_escapes_is_never_interpreted(folder: Path) -> None:
     (folder / "a\x1b[31m.yaml").write_text(BEFORE)
     assert "\x1b" not in okr(*FIX).err
 
 
-def test_anything_but_utf_8_is_never_used(folder: Path) -> None:
+def test_files_that_are_not_utf_8_are_never_fixed(folder: Path) -> None:
     (folder / "a.yaml").write_bytes(b"okr: 1 # \xff\n")
     with pytest.raises(CannotRun, match="changed while it was being checked"):
         fixes.text_of("a.yaml")

@@ -111,7 +111,7 @@ def repaired_certainly(path: Path) -> bytes:
 
 @given(st.lists(st.sampled_from(list(SLIPS)), unique=True, min_size=2), st.sampled_from(list(ENCODINGS)))
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_many_at_once(folder: Path, slips: list[str], kind: str) -> None:
+def test_many_fixes_at_once(folder: Path, slips: list[str], kind: str) -> None:
     before, after = slipped(slips)
     path = folder / "a.yaml"
     path.write_bytes(ENCODINGS[kind](before))
@@ -132,7 +132,7 @@ def test_many_at_once(folder: Path, slips: list[str], kind: str) -> None:
         ("2026-Q4   #", "someday   #"),
     ],
 )
-def test_what_does_not_stand_as_it_reads_or_is_like_nothing_stays(folder: Path, right: str, wrong: str) -> None:
+def test_values_with_escapes_or_without_a_near_name_stay(folder: Path, right: str, wrong: str) -> None:
     (folder / "a.yaml").write_text(FILE.replace(right, wrong))
     assert repaired(folder / "a.yaml", UNSAFE).decode() == FILE.replace(right, wrong)
 
@@ -143,7 +143,7 @@ def test_a_name_that_would_need_quotes_is_not_written(folder: Path) -> None:
     assert repaired(folder / "a.yaml", UNSAFE).decode() == text
 
 
-def test_what_several_files_say_is_fixed_in_its_own(folder: Path) -> None:
+def test_a_finding_about_several_files_is_fixed_in_its_own(folder: Path) -> None:
     (folder / "a.yaml").write_text(FILE)
     other = "okr: 1\ncycle: 2026-Q4\nteam: Hall\ninitiatives:\n  - {title: T, owner: Ada Byrn, key_result: breakges}\n"
     (folder / "b.yaml").write_text(other)
@@ -172,7 +172,7 @@ def test_a_rule_in_a_comment_is_fixed_and_named_once(folder: Path, before: str, 
     assert okr("lint", "--select", "file,ownership").out == "No findings in 1 file (1 suppressed).\n"
 
 
-def test_a_rule_that_can_be_another_is_fixed_only_when_asked_for(folder: Path) -> None:
+def test_an_ambiguous_rule_name_is_fixed_only_on_request(folder: Path) -> None:
     text = "okr: 1\nobjectives:\n  - title: A\n    owner: Packing team  # okr: ignore[team-ownership]\n"
     path, rules = folder / "a.yaml", ("--select", "unknown-rule")
     path.write_text(text)
@@ -194,7 +194,7 @@ def test_an_entry_that_occurs_twice_word_for_word_appears_once(folder: Path, kin
 
 
 @pytest.mark.parametrize("other", ["owner: Kofi Mensah", "owner: '@ada'", 'owner: "@ada"  # since May'])
-def test_of_two_values_nobody_can_choose(folder: Path, other: str) -> None:
+def test_two_different_values_are_not_merged(folder: Path, other: str) -> None:
     path = folder / "a.yaml"
     path.write_text(f"{FILE}        {other}\n")
     for options in (), (UNSAFE,):
@@ -202,7 +202,7 @@ def test_of_two_values_nobody_can_choose(folder: Path, other: str) -> None:
         assert path.read_text() == f"{FILE}        {other}\n"
 
 
-def test_however_many_turns_there_are_one_run_deletes_them(folder: Path) -> None:
+def test_one_run_deletes_all_direction_characters(folder: Path) -> None:
     path = folder / "a.yaml"
     many = "\u200fx" * (3 * (MAX_SHOWN + MAX_EDITS))
     path.write_text(f"okr: 1\nx-note: {many}\u0007\n# \u2066end\u2069\n")
@@ -210,7 +210,7 @@ def test_however_many_turns_there_are_one_run_deletes_them(folder: Path) -> None
     assert path.read_text() == f"okr: 1\nx-note: {many.replace(chr(0x200F), '')}\u0007\n# end\n"
 
 
-def test_a_turn_that_holds_the_file_together_stays(folder: Path) -> None:
+def test_a_direction_character_that_the_yaml_needs_stays(folder: Path) -> None:
     path = folder / "a.yaml"
     path.write_text("okr: 1\nx-note: a:\u200f b\n")
     okr("lint", "--fix", UNSAFE, *RULES)
@@ -218,9 +218,7 @@ def test_a_turn_that_holds_the_file_together_stays(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("rules", [(), ("--select", "derived-id")])
-def test_what_the_last_line_promises_is_what_the_same_command_with_fix_does(
-    folder: Path, rules: tuple[str, ...]
-) -> None:
+def test_the_last_line_announces_what_fix_then_does(folder: Path, rules: tuple[str, ...]) -> None:
     text = "okr: 1\ncycles: 2026-Q4\nobjectives:\n  - {title: A, owner: Ada Byron}\n"
     (folder / "a.yaml").write_text(text)
     one = "this finding" if rules else "1 of these findings"

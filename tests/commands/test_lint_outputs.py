@@ -99,7 +99,7 @@ def test_a_file_gets_what_standard_output_would(folder: Path, name: Format) -> N
     assert shown.code == 1
 
 
-def test_several_in_one_run(folder: Path) -> None:
+def test_several_outputs_in_one_run(folder: Path) -> None:
     done = okr("lint", *RULES, *outputs("concise", "sarif:a.sarif", "junit:b.xml", "json:c.json", "json:d.json"))
     assert done.out == okr("lint", *RULES, *outputs("concise")).out
     assert json.loads((folder / "a.sarif").read_text())["version"] == "2.1.0"
@@ -107,7 +107,7 @@ def test_several_in_one_run(folder: Path) -> None:
     assert (folder / "c.json").read_bytes() == (folder / "d.json").read_bytes()
 
 
-def test_files_have_no_color_and_no_width_of_a_terminal(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_have_no_color_and_no_terminal_width(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = okr("lint", *RULES).out
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "40")
@@ -134,7 +134,7 @@ def test_a_pipe_stays_a_pipe(folder: Path) -> None:
     assert (folder / "pipe").is_fifo()
 
 
-def test_statistics_take_the_place_of_standard_output_and_files_are_written(folder: Path) -> None:
+def test_statistics_replace_standard_output_but_not_files(folder: Path) -> None:
     counted = okr("lint", *RULES, "--statistics").out
     assert counted.startswith("1  003 unknown-key")
     assert okr("lint", *RULES, "--statistics", *outputs("json:a.json")).out == counted
@@ -183,7 +183,7 @@ def test_one_bad_owner_among_sixty_is_the_last_finding_on_one_screen(folder: Pat
     assert lines[-1] == "'okr rule team-owner' explains this rule and shows a good example."
 
 
-def test_only_what_blocks_is_shown_and_a_rule_that_is_asked_for_by_name(folder: Path) -> None:
+def test_only_failing_findings_and_rules_selected_by_name_are_shown(folder: Path) -> None:
     sixty_without_hypothesis(folder)
     concise = ("lint", *outputs("concise"))
 

@@ -29,7 +29,7 @@ def reported(*arguments: str | Path, stdin: bytes = b"") -> list[str]:
     return sorted({finding["path"] for finding in json.loads(done.out)["diagnostics"]})
 
 
-def test_paths_name_what_is_reported(two: Path) -> None:
+def test_paths_limit_what_is_reported(two: Path) -> None:
     """How paths are read in all their forms is tested with the workspace."""
     assert reported() == reported(".") == ["b.yaml", "okrs/a.yaml"]
     assert reported("okrs") == ["okrs/a.yaml"]
@@ -37,7 +37,7 @@ def test_paths_name_what_is_reported(two: Path) -> None:
     assert reported("fine.yaml") == []
 
 
-def test_a_subfolder_reports_on_itself_and_reads_the_rest(two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_subfolder_reports_on_itself_but_reads_everything(two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     link = "okr: 1\ncycle: 2026-Q4\ninitiatives:\n  - {title: Bake, owner: Ada Byron, key_result: guests}\n"
     target = "okr: 1\ncycle: 2026-Q4\nobjectives:\n- title: T\n  owner: A B\n  key_results: [{id: guests, title: G}]\n"
     (two / "okrs" / "a.yaml").write_text(link)
@@ -47,7 +47,7 @@ def test_a_subfolder_reports_on_itself_and_reads_the_rest(two: Path, monkeypatch
     assert done.out == "No findings in 1 file.\n"
 
 
-def test_paths_of_two_workspaces_make_one_report(two: Path) -> None:
+def test_paths_in_two_workspaces_give_one_report(two: Path) -> None:
     other = two.parent / "other"
     other.mkdir()
     (other / "okr.toml").write_text("")
@@ -74,7 +74,7 @@ def test_nothing_to_check_does_not_pass(folder: Path) -> None:
     assert okr("lint", "--show-files").complaint == said
 
 
-def test_nothing_to_check_passes_where_that_is_allowed_and_is_reported_once(folder: Path) -> None:
+def test_allow_empty_passes_and_is_reported_once(folder: Path) -> None:
     for arguments in ([], ["--output-format", "concise"], ["--show-files"], ["--statistics"]):
         done = okr("lint", "--allow-empty", *arguments)
         assert (done.code, done.out) == (0, "")
@@ -86,7 +86,7 @@ def test_nothing_to_check_passes_where_that_is_allowed_and_is_reported_once(fold
     assert okr("lint", "--allow-empty", "gone.yaml").code == 2
 
 
-def test_allowing_nothing_allows_no_finding(two: Path) -> None:
+def test_allow_empty_allows_no_findings(two: Path) -> None:
     assert (okr("lint", "--allow-empty").code, reported("--allow-empty")) == (1, reported())
 
 
@@ -109,7 +109,7 @@ def test_empty_standard_input_is_nothing_to_check(folder: Path) -> None:
         assert okr("lint", "-", "--stdin-filename", "new.yaml", stdin=data).code == 0
 
 
-def test_yaml_of_other_tools_does_not_pass_either(folder: Path) -> None:
+def test_other_yaml_files_do_not_pass_either(folder: Path) -> None:
     (folder / "ci.yml").write_text("on: push\njobs: {}\n")
     assert "the only YAML file there has no top-level key such as 'objectives:'" in okr("lint").complaint
     (folder / "chart.yaml").write_text("name: x\n")
@@ -143,7 +143,7 @@ def test_a_yaml_file_of_another_tool_is_reported_when_it_is_named(folder: Path) 
     assert done.out.startswith("ci.yml:1:1: error 004 missing-key\n")
 
 
-def test_an_excluded_file_stays_excluded_when_it_is_named_and_says_so(two: Path) -> None:
+def test_an_excluded_file_stays_excluded_when_named_and_is_reported(two: Path) -> None:
     (two / "okr.toml").write_text('exclude = ["b.yaml"]\n[lint]\nselect = ["file"]\n')
     done = okr("lint", "b.yaml")
     assert (done.code, done.out) == (0, "No findings in 0 files.\n")
@@ -153,7 +153,7 @@ def test_an_excluded_file_stays_excluded_when_it_is_named_and_says_so(two: Path)
     assert (done.code, done.out) == (0, "No findings in 0 files.\n")
 
 
-def test_standard_input_has_a_name_of_its_own(folder: Path) -> None:
+def test_standard_input_has_its_own_name(folder: Path) -> None:
     assert reported("-", stdin=BROKEN.encode()) == ["<stdin>"]
 
 
@@ -175,12 +175,12 @@ def test_standard_input_is_linked_with_the_rest_of_its_workspace(two: Path) -> N
 
 
 @pytest.mark.parametrize("text", [b"", b"\xef\xbb\xbf", b"# nothing yet\n", b"---\n...\n"])
-def test_an_empty_file_causes_no_trouble(folder: Path, text: bytes) -> None:
+def test_an_empty_file_is_fine(folder: Path, text: bytes) -> None:
     (folder / "empty.yaml").write_bytes(text)
     assert okr("lint", "empty.yaml").code == 0
 
 
-def test_a_link_to_nothing_is_ignored_in_a_walk_and_named_when_asked_for(two: Path) -> None:
+def test_a_broken_link_is_reported_only_when_named(two: Path) -> None:
     (two / "gone.yaml").symlink_to("nowhere.yaml")
     assert reported() == ["b.yaml", "okrs/a.yaml"]
     assert okr("lint", "gone.yaml").complaint == "gone.yaml: no such file or folder"
@@ -195,7 +195,7 @@ def test_a_read_only_folder_is_read(two: Path) -> None:
         two.chmod(0o755)
 
 
-def test_names_that_would_confuse_a_terminal_are_spelled_out(folder: Path) -> None:
+def test_file_names_with_control_characters_are_escaped(folder: Path) -> None:
     (folder / "a\x1b[31m\n::error::x.yaml").write_text(BROKEN)
     done = okr("lint", "--output-format", "concise")
     assert done.code == 1
@@ -215,7 +215,7 @@ def test_show_files_lists_and_checks_nothing(two: Path) -> None:
     assert okr("lint", "--show-files", "okrs").out == "okrs/a.yaml\n"
 
 
-def test_what_a_walk_left_out_is_reported_once_and_counted(two: Path) -> None:
+def test_skipped_files_are_reported_once_and_counted(two: Path) -> None:
     (two / "okr.toml").write_text("exclude = ['okrs/']\n[lint]\nselect = ['file']\n")
     (two / "okrs" / "c.yaml").write_text(BROKEN)
     (two / "okrs" / "ci.yaml").write_text("name: ci\n")

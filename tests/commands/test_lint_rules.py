@@ -54,7 +54,7 @@ def test_a_flag_replaces_the_selection_of_the_settings_and_adds_to_their_ignores
     assert found("--extend-select", "003") == {"003", "205"}
 
 
-def test_settings_come_from_the_folder_from_pyproject_from_elsewhere_or_from_nowhere(workspace: Path) -> None:
+def test_settings_come_from_the_folder_pyproject_config_or_none(workspace: Path) -> None:
     (workspace / "pyproject.toml").write_text('[tool.okr.lint]\nselect = ["004"]\n')
     assert found() == {"004"}
     (workspace / "okr.toml").write_text('[lint]\nselect = ["205"]\n')
@@ -65,7 +65,7 @@ def test_settings_come_from_the_folder_from_pyproject_from_elsewhere_or_from_now
     assert {"003", "004", "205"} <= found("--isolated")
 
 
-def test_ignores_of_a_file_apply_from_anywhere(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_per_file_ignores_apply_from_any_directory(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (workspace / "okr.toml").write_text('[lint.per-file-ignores]\n"old/*.yaml" = ["file"]\n')
     (workspace / "old").mkdir()
     (workspace / "broken.yaml").rename(workspace / "old" / "broken.yaml")
@@ -76,7 +76,7 @@ def test_ignores_of_a_file_apply_from_anywhere(workspace: Path, monkeypatch: pyt
     assert found("--select", "file", workspace.name) == set()
 
 
-def test_show_settings_prints_them_with_where_they_come_from(workspace: Path) -> None:
+def test_show_settings_prints_their_origin(workspace: Path) -> None:
     assert okr("lint", "--show-settings").out.startswith("# no okr.toml found; showing the defaults\n")
     (workspace / "okr.toml").write_text("[limits]\nobjectives = 2\n")
     shown = okr("lint", "--show-settings")
@@ -98,7 +98,7 @@ def test_statistics_count_by_rule_the_most_frequent_first(workspace: Path) -> No
     )
 
 
-def test_statistics_for_programs_and_of_nothing() -> None:
+def test_statistics_as_json_and_without_findings() -> None:
     only = ("--select", "file", "--statistics")
     assert json.loads(okr("lint", *only, "--output-format", "json").out) == [
         {"code": "003", "name": "unknown-key", "severity": "error", "count": 1},

@@ -177,7 +177,7 @@ def test_a_limit_and_a_baseline_that_was_found(team: Path) -> None:
         (("--target", "41", *ON, *WHY), "nothing was written: the result would have 1 error"),
     ],
 )
-def test_what_makes_no_sense_is_refused(team: Path, arguments: tuple[str, ...], complaint: str) -> None:
+def test_contradictory_input_is_refused(team: Path, arguments: tuple[str, ...], complaint: str) -> None:
     done = okr("retarget", "activation", *arguments)
     assert (done.code, done.out) == (2, "")
     assert complaint in done.err

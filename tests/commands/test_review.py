@@ -207,7 +207,7 @@ def test_a_past_cycle_leads_to_its_close() -> None:
         (["nothing-like-it"], "nothing matches 'nothing-like-it'"),
     ],
 )
-def test_what_cannot_be_done_is_one_line(bakery: Path, arguments: list[str], message: str) -> None:
+def test_errors_are_one_line(bakery: Path, arguments: list[str], message: str) -> None:
     assert message in okr("review", *arguments, *DAY).complaint
 
 

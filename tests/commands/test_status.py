@@ -103,7 +103,7 @@ def test_filters_hide_rows_and_change_no_number(root: Path) -> None:
         (["--team", "sales"], "nothing to show"),
     ],
 )
-def test_what_cannot_be_done_is_one_line(root: Path, arguments: list[str], message: str) -> None:
+def test_errors_are_one_line(root: Path, arguments: list[str], message: str) -> None:
     result = run(*arguments)
     assert result.code == 2
     assert result.out == ""

@@ -139,7 +139,7 @@ def complaint(*arguments: str) -> str:
     return okr("diff", *arguments).complaint
 
 
-def test_what_cannot_be_done_is_one_line(quarter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_errors_are_one_line(quarter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert complaint("nowhere").startswith("no revision 'nowhere'")
     assert complaint("HEAD", "agreed") == "'agreed' is not a path; to compare two revisions, use HEAD..agreed"
     assert complaint("agreed", "--team", "Sails").startswith("no team matches 'Sails'")

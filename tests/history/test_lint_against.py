@@ -65,7 +65,7 @@ def test_letters_of_other_scripts_move_no_finding(quarter_copy: Path) -> None:
     assert "^^\n" in okr("lint", *CHANGE, "--against", "HEAD").out.replace("^^^", "")
 
 
-def test_paths_name_what_is_reported(quarter: Path) -> None:
+def test_paths_limit_what_is_reported(quarter: Path) -> None:
     assert [rule for rule, *_ in found(CLOSED, "--against", FIRST)] == ["closed-cycle-edited"]
     assert found(SUPPORT, "--against", FIRST) == []
 
@@ -206,7 +206,7 @@ def test_staged_changes_are_judged_too(quarter_copy: Path) -> None:
         (("--against", "no-such"), "no revision 'no-such'; use a branch, a tag, or a commit such as HEAD~1"),
     ],
 )
-def test_what_makes_no_sense_is_refused(quarter: Path, arguments: tuple[str, ...], complaint: str) -> None:
+def test_contradictory_input_is_refused(quarter: Path, arguments: tuple[str, ...], complaint: str) -> None:
     assert okr("lint", *arguments, stdin=b"okr: 1").complaint == complaint
 
 

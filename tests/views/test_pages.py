@@ -141,9 +141,7 @@ def test_spreadsheets_calculate_nothing(hostile: Path, command: tuple[str, ...])
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_color_only_where_it_is_wanted(
-    hostile: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
-) -> None:
+def test_color_is_used_only_if_wanted(hostile: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
     colored = run(*command)
     assert "\x1b[" in colored
