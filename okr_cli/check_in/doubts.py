@@ -12,7 +12,7 @@ from okr_cli.model.measure import Metric, Range, Threshold
 from okr_cli.progress.check_ins import is_outside_cycle, measurements
 from okr_cli.progress.plausibility import Oddity, hundredfold, is_implausible, oddity
 from okr_cli.safe_text import one_line
-from okr_cli.views.formatting import number_text, with_unit
+from okr_cli.views.formatting import amount_text, with_unit
 
 
 class Doubt(Enum):
@@ -65,13 +65,13 @@ def _of_value(subject: Subject, entry: Entry, value: Decimal) -> Iterator[Questi
         said = f"{shown} is less than 1% (did you mean {with_unit(meant, subject.unit)}?)"
         yield Question(Doubt.FRACTION, one_line(said))
     elif isinstance(measure, Metric) and is_implausible(measure, value):
-        way = f"from {number_text(measure.baseline)} to {with_unit(measure.target, measure.unit)}"
+        way = f"from {amount_text(measure.baseline, measure.unit)} to {with_unit(measure.target, measure.unit)}"
         yield Question(Doubt.FAR_OUT, one_line(f"{shown} is far outside the range {way}"))
     else:
         known = [each.value for each in measurements(subject.model.check_ins, entry.date)] + list(_marks(subject))
         odd = oddity(value, known, subject.unit)
         if odd:
-            ends = dict.fromkeys(map(number_text, (min(known), max(known))))
+            ends = dict.fromkeys(amount_text(end, subject.unit) for end in (min(known), max(known)))
             said = ODD[odd].format(span=" to ".join(ends))
             yield Question(Doubt.FAR_OUT, one_line(f"{shown} {said}"))
 

@@ -18,7 +18,7 @@ from okr_cli.progress.in_force import measure_on
 from okr_cli.progress.measurement import Condition, Progress
 from okr_cli.progress.status import Status
 from okr_cli.safe_text import one_line
-from okr_cli.views.formatting import number_text, pace_text, percent, with_unit
+from okr_cli.views.formatting import amount_text, number_text, pace_text, percent, with_unit
 from okr_cli.views.measure_text import measure_text
 
 CONDITIONS = {Condition.MET: "kept", Condition.AMBER: "missed, but within the risk limit", Condition.NOT_MET: "missed"}
@@ -58,14 +58,16 @@ def _change(before: Subject, after: Subject, day: date) -> str:
 
 
 def _change_of_value(before: Subject, after: Subject, day: date) -> str:
-    """``43 → 48%``; ``48%`` without an old value, and ``still 48%`` if it is the same."""
+    """``43 → 48%``; ``48% (first value)`` without an old value, and ``still 48%`` if it is the same."""
     old, new = before.last_value(day), after.last_value(day)
     if new is None:
         return "no value yet"
     shown = with_unit(new.value, after.unit)
     if old is None:
-        return one_line(f"{shown} (first value)")
-    return one_line(f"still {shown}" if old.value == new.value else f"{number_text(old.value)} → {shown}")
+        later = before.last_value(date.max)
+        place = f"before {with_unit(later.value, before.unit)} on {later.day}" if later else "first value"
+        return one_line(f"{shown} ({place})")
+    return one_line(f"still {shown}" if old.value == new.value else f"{amount_text(old.value, after.unit)} → {shown}")
 
 
 def _outcome(subject: Subject, day: date) -> Iterator[str]:

@@ -92,7 +92,7 @@ def _report(workspaces: Sequence[OpenWorkspace], name: str, allowed: "Callable[[
     reader = HistoryReader(opened.workspace)
     line = [found, *predecessors(opened.metrics.loaded.index, found)]
     index = opened.metrics.loaded.index
-    entries = timeline((each, reader.events(each, work_elsewhere(index, each))) for each in line)
+    entries = timeline(((each, reader.events(each, work_elsewhere(index, each))) for each in line), index.roster)
     return HistoryReport(found, entries, _trend(opened, found), tuple(line[1:]), _notes(reader))
 
 
@@ -111,7 +111,7 @@ def _removed(
         for loaded in reader.removed(name.rstrip("/ ").rpartition("/")[2]):
             with suppress(CannotRun):
                 found = find_entity([loaded.index], name, allowed)
-                entries = timeline([(found, reader.events(found))])
+                entries = timeline([(found, reader.events(found))], loaded.index.roster)
                 return HistoryReport(found, entries, notes=("It has been deleted.", *_notes(reader)))
     return None
 

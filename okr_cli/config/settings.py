@@ -72,7 +72,9 @@ class Limits(Section):
     """Size limits."""
 
     initiatives: Count = Field(4, ge=1, description="Maximum number of open Initiatives per Key Result.")
-    min_initiatives: Count = Field(2, ge=1, description="Minimum number of open Initiatives per Key Result.")
+    min_initiatives: Count = Field(
+        2, ge=1, description="Minimum number of open Initiatives per Key Result (single-hypothesis, off by default)."
+    )
     objectives: Count = Field(3, ge=1, description="Maximum number of Objectives per team and cycle.")
     key_results: Count = Field(5, ge=1, description="Maximum number of Key Results per Objective.")
     min_key_results: Count = Field(2, ge=0, description="Minimum number of Key Results per Objective.")

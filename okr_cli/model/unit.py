@@ -75,9 +75,10 @@ def same_unit(one: str | None, other: str | None) -> bool:
     return _known(first) is not None and _known(first) == _known(second) and counted_for in ("", other_counted_for)
 
 
+@lru_cache(maxsize=1_024)
 def is_money(text: str) -> bool:
-    """Whether it is a currency, perhaps with a magnitude: ``$``, ``EUR`` and ``k€``."""
-    known = unit_of(text)
+    """Whether it is a currency, perhaps with a magnitude or for something: ``$``, ``k€`` and ``EUR per return``."""
+    known = unit_of(_OF.split(f"{text.strip()}/", maxsplit=1)[0])
     return known is not None and known.kind == "money"
 
 

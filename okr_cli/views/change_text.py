@@ -11,7 +11,10 @@ from okr_cli.model.check_in import CheckIn
 from okr_cli.model.measure import FindBaseline, Limit, Metric, Milestones, Range, Threshold, YesNo
 from okr_cli.phrases import counted, listed
 from okr_cli.safe_text import one_line
-from okr_cli.views.formatting import NO_OWNER, number_text, points_text, with_unit
+from okr_cli.views.formatting import NO_OWNER, amount_text, points_text, with_unit
+from okr_cli.workspace.roster import Roster
+
+NOBODY = Roster(())
 
 LONGEST = 160
 """Characters of a person's text that are quoted; more would hide the other changes."""
@@ -29,15 +32,15 @@ FIELDS = {"keep": "limit", "between": "range", "healthy": "healthy limit", "risk
 """What people call the fields of a measure; other keys are called by their names."""
 
 
-def change_text(change: Change, names_day: bool = True) -> str:
+def change_text(change: Change, names_day: bool = True, roster: Roster = NOBODY) -> str:
     """``target 60 → 45%: 25 points easier; no reason given``.
 
     For a closed cycle, it says so, because that one was settled. ``names_day`` is False if the date of a check-in is
-    next to the text.
+    next to the text. ``roster`` knows the names of the owners that the files write as handles.
     """
     is_settled = change.before is not None and change.before.document.model.state == "closed"
     closed = " (in a closed cycle)" if is_settled and change.subject is not Subject.FILE else ""
-    return one_line(f"{_with_reason(change, _text(change, names_day))}{closed}")
+    return one_line(f"{_with_reason(change, _text(change, names_day, roster))}{closed}")
 
 
 def _with_reason(change: Change, text: str) -> str:
@@ -56,11 +59,11 @@ def quoted(text: str) -> str:
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
 
 
-def _text(change: Change, names_day: bool) -> str:
+def _text(change: Change, names_day: bool, roster: Roster) -> str:
     kind, old, new = change.kind, change.old, change.new
     match kind:
         case ChangeKind.ADDED:
-            return _added(change)
+            return _added(change, roster)
         case ChangeKind.REMOVED:
             return "removed"
         case ChangeKind.DROPPED | ChangeKind.SHIPPED | ChangeKind.STARTED:
@@ -78,7 +81,7 @@ def _text(change: Change, names_day: bool) -> str:
         case ChangeKind.DONE:
             return _done(change)
         case ChangeKind.OWNER:
-            return f"owner {one_line(old or NO_OWNER)} → {one_line(new or NO_OWNER)}"
+            return f"owner {roster.name(old) or NO_OWNER} → {roster.name(new) or NO_OWNER}"
         case ChangeKind.DATE:
             return _date_text(change.field, old, new)
         case ChangeKind.CHECK_IN_ADDED:
@@ -91,7 +94,7 @@ def _text(change: Change, names_day: bool) -> str:
     return _field_text(change.field, old, new)
 
 
-def _added(change: Change) -> str:
+def _added(change: Change, roster: Roster) -> str:
     """``new Key Result: 41 → 55%, Maya Okafor``."""
     text = f"new {NOUNS[change.subject]}"
     definition = change.side.definition
@@ -99,7 +102,7 @@ def _added(change: Change) -> str:
         return text
     facts = [value_text(getattr(definition.model, "measure", None))] if change.subject is Subject.KEY_RESULT else []
     due = getattr(definition.model, "due", None)
-    facts += [one_line(definition.model.owner or NO_OWNER), f"due {due}" if due else ""]
+    facts += [roster.name(definition.model.owner) or NO_OWNER, f"due {due}" if due else ""]
     check_ins = getattr(definition.model, "check_ins", ())
     facts += [counted(len(check_ins), "check-in")] if check_ins else []
     return f"{text}: {', '.join(filter(None, facts))}"
@@ -151,7 +154,7 @@ def check_in_text(head: str, check_in: CheckIn, unit: str | None, before: Decima
     parts = []
     if check_in.value is not None:
         value = with_unit(check_in.value, unit)
-        parts.append(value if before is None else f"{number_text(before)} → {value}")
+        parts.append(value if before is None else f"{amount_text(before, unit)} → {value}")
     parts += [f"confidence {check_in.confidence}/10"] if check_in.confidence is not None else []
     parts += [_words(check_in.status)] if check_in.status else []
     parts += [f"from {quoted(check_in.source)}"] if check_in.source else []
@@ -213,9 +216,9 @@ def value_text(value: Any, unit: str | None = None) -> str:
         case Limit():
             return f"{value.operator} {with_unit(value.value, unit)}"
         case (Decimal() as low, Decimal() as high):
-            return f"{number_text(low)} to {with_unit(high, unit)}"
+            return f"{amount_text(low, unit)} to {with_unit(high, unit)}"
         case Metric():
-            return f"{number_text(value.baseline)} → {with_unit(value.target, value.unit)}"
+            return f"{amount_text(value.baseline, value.unit)} → {with_unit(value.target, value.unit)}"
         case Threshold():
             return value_text(value.keep, value.unit)
         case Range():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.model.key_result import Dropped
+from okr_cli.model.unit import is_money
 from okr_cli.output.documents.document import Item, Style
 from okr_cli.phrases import counted, singular
 from okr_cli.progress.arithmetic import half_up
@@ -59,11 +60,20 @@ def percent(fraction: Decimal) -> str:
     return f"{whole:f}%"
 
 
+def amount_text(number: Decimal, unit: str | None) -> str:
+    """A number of a unit that is written elsewhere: money keeps the two decimals of a file, as in ``6.10``."""
+    text = number_text(number)
+    if unit and number.as_tuple().exponent == -2 and is_money(unit) and len(text) <= LONGEST - 3:
+        return f"{number:,f}"
+    return text
+
+
 def with_unit(number: Decimal, unit: str | None) -> str:
-    """``41%``, ``900 ms``, ``1 ticket a week``."""
+    """``41%``, ``900 ms``, ``6.10 EUR``, ``1 ticket a week``."""
     if not unit:
         return number_text(number)
-    return f"{number_text(number)}{'' if unit.startswith('%') else ' '}{singular(unit) if abs(number) == 1 else unit}"
+    name = singular(unit) if abs(number) == 1 else unit
+    return f"{amount_text(number, unit)}{'' if unit.startswith('%') else ' '}{name}"
 
 
 def capitalized(text: str) -> str:
@@ -334,7 +344,7 @@ def typeset(text: str) -> str:
 def kpi_limit(row: KpiRow) -> str:
     """``>= 4.4``: the healthy range."""
     limit = row.model.healthy
-    return f"{limit.operator} {number_text(limit.value)}" if limit else "no limit"
+    return f"{limit.operator} {amount_text(limit.value, row.model.unit)}" if limit else "no limit"
 
 
 def kpi_health(row: KpiRow) -> str:

@@ -9,7 +9,7 @@ from okr_cli.progress.in_force import Retarget
 from okr_cli.progress.measurement import points_easier
 from okr_cli.progress.score import KeyResultScore
 from okr_cli.safe_text import one_line
-from okr_cli.views.formatting import number_text, points_text, unit_of, with_unit
+from okr_cli.views.formatting import amount_text, number_text, points_text, unit_of, with_unit
 from okr_cli.views.workspace_metrics import KeyResultRow
 
 LONGEST_UNIT = 4
@@ -35,15 +35,17 @@ def short_value_range(row: KeyResultRow) -> str:
 
 def _now(row: KeyResultRow, unit: str | None) -> str:
     measure, progress = row.model.measure, row.review.progress
-    now = "?" if progress.current is None else number_text(progress.current)
+    now = "?" if progress.current is None else amount_text(progress.current, getattr(measure, "unit", None))
     match measure:
         case Metric():
-            return one_line(f"{number_text(measure.baseline)} → {now} → {with_unit(measure.target, unit)}")
+            return one_line(
+                f"{amount_text(measure.baseline, measure.unit)} → {now} → {with_unit(measure.target, unit)}"
+            )
         case Threshold():
             return one_line(f"{now}, limit {measure.keep.operator} {with_unit(measure.keep.value, unit)}")
         case Range():
             low, high = measure.between
-            return one_line(f"{now}, range {number_text(low)} to {with_unit(high, unit)}")
+            return one_line(f"{now}, range {amount_text(low, measure.unit)} to {with_unit(high, unit)}")
         case Milestones():
             done, whole = progress.done_weight or Decimal(0), progress.whole_weight or Decimal(0)
             return f"{number_text(done)} of {number_text(whole)} by weight"
@@ -59,12 +61,14 @@ def measure_text(measure: Measure | None) -> str:
     """``41 → 55%``, ``>= 99.9%``, ``20 to 30 days``: the goal of a measure."""
     match measure:
         case Metric():
-            return one_line(f"{number_text(measure.baseline)} → {with_unit(measure.target, measure.unit)}")
+            return one_line(
+                f"{amount_text(measure.baseline, measure.unit)} → {with_unit(measure.target, measure.unit)}"
+            )
         case Threshold():
             return one_line(f"{measure.keep.operator} {with_unit(measure.keep.value, measure.unit)}")
         case Range():
             low, high = measure.between
-            return one_line(f"{number_text(low)} to {with_unit(high, measure.unit)}")
+            return one_line(f"{amount_text(low, measure.unit)} to {with_unit(high, measure.unit)}")
         case Milestones():
             return f"{len(measure.milestones)} milestones"
         case YesNo():
@@ -82,10 +86,10 @@ def was_text(row: KeyResultRow) -> str:
     if not isinstance(first, Metric) or not isinstance(now, Metric) or not same_unit(first.unit, now.unit):
         return "" if first == now else f"was {measure_text(first)}"
     if first.baseline == now.baseline:
-        return "" if first.target == now.target else f"was {number_text(first.target)}"
+        return "" if first.target == now.target else f"was {amount_text(first.target, first.unit)}"
     if first.target == now.target:
-        return f"baseline was {number_text(first.baseline)}"
-    return f"was {number_text(first.baseline)} → {number_text(first.target)}"
+        return f"baseline was {amount_text(first.baseline, first.unit)}"
+    return f"was {amount_text(first.baseline, first.unit)} → {amount_text(first.target, first.unit)}"
 
 
 def retarget_text(change: Retarget) -> str:
@@ -132,12 +136,15 @@ def _changed(before: Measure | None, after: Measure | None) -> Iterator[str]:
     match before, after:
         case Metric(), Metric():
             if before.baseline != after.baseline:
-                yield one_line(f"baseline {number_text(before.baseline)} → {with_unit(after.baseline, unit)}")
+                yield one_line(
+                    f"baseline {amount_text(before.baseline, before.unit)} → {with_unit(after.baseline, unit)}"
+                )
             if before.target != after.target:
-                yield one_line(f"target {number_text(before.target)} → {with_unit(after.target, unit)}")
+                yield one_line(f"target {amount_text(before.target, before.unit)} → {with_unit(after.target, unit)}")
         case Threshold(), Threshold():
             if before.keep != after.keep:
-                yield f"limit {before.keep.operator} {number_text(before.keep.value)} → {measure_text(after)}"
+                old = f"{before.keep.operator} {amount_text(before.keep.value, before.unit)}"
+                yield f"limit {old} → {measure_text(after)}"
             if before.risk != after.risk:
                 yield f"risk {_or_none(before.risk)} → {_or_none(after.risk)}"
         case Range(), Range():

@@ -42,6 +42,9 @@ def effect(about: Subject, on: date = DAY, **entry: Any) -> str:
          "3.8", "4.4 → 3.8 h, healthy (<= 4 h)"),
         (health(unit="h", healthy="<= 4"), "5", "5 h (first value), unhealthy (<= 4 h)"),
         (health(), "5", "5 (first value), no limit"),
+        (activation(said("2026-12-20", 47)), "43", "43% (before 47% on 2026-12-20), 14% of the way, on track (-5)"),
+        (subject({"baseline": "7.40", "target": "5.20", "unit": "EUR"}, [said("2026-10-12", "6.90")]),
+         "6.10", "6.90 → 6.10 EUR, 59% of the way, on track (+39)"),
     ],
 )  # fmt: skip
 def test_a_number(about: Subject, value: str, line: str) -> None:

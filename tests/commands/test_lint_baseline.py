@@ -283,7 +283,7 @@ def test_each_workspace_has_its_own(known: Path) -> None:
 def test_statistics_and_exit_zero_count_only_new_findings(known: Path) -> None:
     (known / "b.yaml").write_text("okr: 1\nteam: Cafe\nsize: 3\n")
     out = okr("lint", "--statistics").out
-    assert out == "1  003 unknown-key (error)\n1 error in 1 of 2 files (3 in the baseline).\n"
+    assert out == "1  003 unknown-key (error)\n1 error in 1 of 2 files checked (3 in the baseline).\n"
     done = okr("lint", "--exit-zero")
     assert done.code == 0
     assert "003 unknown-key" in done.out

@@ -173,7 +173,7 @@ def test_what_is_not_rated_is_reported_once_and_what_else_is_missing_after_it(ba
     (bakery / "okrs.yaml").write_text(unrated, encoding="utf-8")
     assert okr("prioritize", *DAY).out.splitlines() == [
         "Bakery",
-        "6 open Initiatives (1 useful, 1 off-topic, 4 unclear), 1 shipped or dropped",
+        "6 open Initiatives (1 useful, 1 off-topic, 4 not yet classified), 1 shipped or dropped",
         "",
         "Bakery · Impact and effort not set",
         "• Rent a second till (Tom Voss, to do): useful, expects -5, within 2 weeks",

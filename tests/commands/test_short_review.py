@@ -201,7 +201,7 @@ def test_where_nothing_is_left_out_no_option_is_named(folder: Path) -> None:
     )
     text = "\n".join(lines())
     assert "✓ back on track" in text
-    assert text.endswith("--full adds 1 lesson and 3 questions.")
+    assert text.endswith("--full adds 1 note and 3 questions.")
     quiet = (folder / "okrs.yaml").read_text(encoding="utf-8").replace(", note: Dark curtains.", "")
     (folder / "okrs.yaml").write_text(quiet, encoding="utf-8")
     assert "--full" not in okr("review", "--as-of", "2026-12-01").out  # past the middle of the cycle, no questions

@@ -189,10 +189,13 @@ def test_in_a_pipe_each_row_is_one_line_unless_columns_says_how_wide(
 def test_ids_are_shown_on_request_and_if_there_is_room(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     assert "activation" not in run().out
-    assert "--ids shows ids" in " ".join(run().out.split())
+    hint = "Add --ids to see the ids"
+    assert hint in " ".join(run().out.split())
     assert "activation" in run("--ids").out
+    assert hint not in " ".join(run("--ids").out.split())
     monkeypatch.setenv("COLUMNS", "240")
     assert "activation" in run().out
+    assert hint not in run().out
 
 
 def test_words_of_a_title_are_enough(root: Path) -> None:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from okr_cli.history.changes import ChangeKind
 from okr_cli.history.check_in_changes import rewritten_fields
 from okr_cli.progress.goalposts import baseline_points, target_points
-from tests.history.states import TEAM, changes, edited, told
+from okr_cli.views.change_text import change_text
+from tests.history.states import TEAM, changes, edited, loaded, told
 
 KEY_RESULT = "measure: {baseline: 30, target: 10}"
 
@@ -105,6 +106,13 @@ def test_a_renamed_or_split_file_moves_nothing() -> None:
     assert told(changes({"a.yaml": both}, {"a.yaml": TEAM, "b.yaml": other})) == []
     elsewhere = {"a.yaml": TEAM, "b.yaml": other.replace("Growth", "Support")}
     assert told(changes({"a.yaml": both}, elsewhere)) == ["moved second: 2026-Q4/growth -> 2026-Q4/support"]
+
+
+def test_owners_are_told_by_name_where_the_roster_has_their_handle() -> None:
+    after = edited(("owner: Jonas Lind, status", "owner: maya, status"))
+    (change,) = changes(TEAM, after)
+    assert change_text(change, roster=loaded({"team.yaml": after}).index.roster) == "owner Jonas Lind → Maya Okafor"
+    assert change_text(change) == "owner Jonas Lind → maya"
 
 
 def test_without_ids_an_edited_title_is_still_the_same_key_result() -> None:

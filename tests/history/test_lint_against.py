@@ -151,7 +151,7 @@ def test_only_new_findings_are_those_that_the_revision_did_not_have(quarter_copy
     lines = okr(*everything, "--against", "HEAD", "--only-new").out.splitlines()
     assert lines == [
         f"{SUPPORT}:11:16: error 302 team-owner: 'Support team' is a group, not a person",
-        "1 error in 1 of 4 files (3 pre-existing).",
+        "1 error in 1 of 4 files checked (3 pre-existing).",
     ]
 
 

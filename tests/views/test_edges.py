@@ -68,7 +68,7 @@ def test_nothing_rated_draws_no_grid(tmp_path: Path) -> None:
     lines = on_screen(priorities_document(report_of(tmp_path, ZERO), [group]), 80)
     assert lines == [
         "Grow seats from 5 to 9",
-        "1 open Initiative (1 unclear), 1 shipped or dropped",
+        "1 open Initiative (1 not yet classified), 1 shipped or dropped",
         "",
         "Grow seats from 5 to 9 · Effort not set",
         "• Place an advert (no owner, to do): no owner; no hypothesis",

@@ -63,6 +63,10 @@ def test_nothing_short_of_the_target_is_called_100_percent(fraction: str, text: 
 
 def test_units_and_signs() -> None:
     assert [with_unit(Decimal(4), unit) for unit in ("%", "% an hour", "ms", None)] == ["4%", "4% an hour", "4 ms", "4"]
+    assert [with_unit(Decimal("6.10"), unit) for unit in ("EUR", "€ a month", "k$", "kg")] == [
+        "6.10 EUR", "6.10 € a month", "6.10 k$", "6.1 kg",
+    ]  # fmt: skip
+    assert with_unit(Decimal("6.5"), "EUR") == "6.5 EUR"
     assert [pace_text(Decimal(gap), Tolerance()) for gap in (-3, 0, 3, 1000)] == ["+3", "0", "-3", "->999"]
 
 

@@ -37,6 +37,7 @@ from okr_cli.exchange.report import Report
 from okr_cli.files import absolute, read_text, regular_size, shown_path
 from okr_cli.finding import Finding, Severity
 from okr_cli.model.entity import slug
+from okr_cli.output.findings.text import by_severity
 from okr_cli.output.text_style import wrapped
 from okr_cli.phrases import counted, first_few, listed
 from okr_cli.safe_text import escape_workflow_commands, one_line, visible
@@ -355,7 +356,7 @@ def _judged(found: Sequence[Finding], told: Callable[[str], list[str]]) -> Itera
     ranked = sorted(found, key=lambda finding: order.index(finding.severity))
     counts = Counter(finding.severity for finding in ranked)
     yield ""
-    yield f"Lint found: {listed([counted(counts[each], str(each)) for each in order if counts[each]])}"
+    yield f"Lint found: {by_severity(counts)}"
     serious = [finding for finding in ranked if finding.severity is not Severity.INFO][:MOST_FINDINGS]
     for finding in serious:
         place = f"{finding.path}:{finding.start.line}"

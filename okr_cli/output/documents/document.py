@@ -247,10 +247,11 @@ class Grid(NamedTuple):
 
 
 class Legend(NamedTuple):
-    """The meanings of the headers that are shown, then ``notes``."""
+    """The meanings of the headers that are shown, then ``notes``, and ``without_ids`` where no ids are shown."""
 
     layout: Layout
     notes: tuple[str, ...]
+    without_ids: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,9 @@ class _Terminal:
     def _legend(self, legend: parts.Legend) -> Iterator[str]:
         plan = self._plan_of(legend.layout)
         meanings = [column.legend for column in plan.columns if column.legend]
-        yield from self._painter.page([Text(". ".join([*meanings, *legend.notes]) + ".", style=Style.MUTED)])
+        has_ids = self._screen.ids or plan.has(ID)
+        notes = [*meanings, *legend.notes, *filter(None, [legend.without_ids if not has_ids else ""])]
+        yield from self._painter.page([Text(". ".join(notes) + ".", style=Style.MUTED)])
 
     def _table(self, table: parts.Table, section: parts.Section) -> Iterator[str]:
         plan = self._plan_of(table.layout)

@@ -1,7 +1,7 @@
 """What formats share: places, sentences, and the summary of a run."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from okr_cli.finding import STDIN, Finding, Related, Report, Severity
 from okr_cli.output.text_style import SEVERITY_HUES
@@ -31,12 +31,8 @@ def last_line(where: Finding | Related, lines: Sequence[str]) -> int:
 
 
 def summary(report: Report) -> str:
-    """``3 errors and 1 warning in 2 of 12 files (2 suppressed).``"""
-    counts = [
-        counted(report.count(severity), word) if word else f"{report.count(severity):,} info"
-        for severity, word in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, ""))
-        if report.count(severity)
-    ]
+    """``3 errors and 1 warning in 2 of 12 files checked (2 suppressed).``"""
+    counts = by_severity({severity: report.count(severity) for severity in Severity})
     apart = (
         (report.suppressed, "suppressed"),
         (report.baselined, "in the baseline"),
@@ -46,7 +42,14 @@ def summary(report: Report) -> str:
     asides = f" ({', '.join(aside)})" if aside else ""
     touched = len({finding.path for finding in (*report.findings, *report.counted)})
     of_all = f"{touched:,} of " if 0 < touched < report.files else ""
-    return f"{listed(counts) or 'No findings'} in {of_all}{counted(report.files, 'file')}{asides}."
+    checked = " checked" if of_all else ""
+    return f"{counts or 'No findings'} in {of_all}{counted(report.files, 'file')}{checked}{asides}."
+
+
+def by_severity(counts: Mapping[Severity, int]) -> str:
+    """``3 errors, 1 warning and 2 info``; empty for no findings."""
+    words = {Severity.ERROR: ("error", ""), Severity.WARNING: ("warning", ""), Severity.INFO: ("info", "info")}
+    return listed([counted(counts[each], *words[each]) for each in words if counts[each]])
 
 
 def gravest_last(findings: Iterable[Finding]) -> list[Finding]:

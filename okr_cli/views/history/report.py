@@ -11,6 +11,7 @@ from okr_cli.model.entity import Entity, Kind
 from okr_cli.safe_text import one_line
 from okr_cli.views.change_text import NOUNS, change_text
 from okr_cli.workspace.index import WorkspaceIndex
+from okr_cli.workspace.roster import Roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class HistoryReport:
     notes: tuple[str, ...] = ()
 
 
-def timeline(followed: Iterable[tuple[Entity, list[Event]]]) -> tuple[TimelineEntry, ...]:
+def timeline(followed: Iterable[tuple[Entity, list[Event]]], roster: Roster) -> tuple[TimelineEntry, ...]:
     """The events of an entity and its predecessors, oldest first, uncommitted ones last.
 
     Events are given latest first, as git lists them, and keep their order within a day.
@@ -54,16 +55,16 @@ def timeline(followed: Iterable[tuple[Entity, list[Event]]]) -> tuple[TimelineEn
     pairs = list(followed)
     names_cycle = len({entity.cycle for entity, _ in pairs}) > 1
     entries = [
-        TimelineEntry(event, _text(event, entity), entity.cycle if names_cycle else "")
+        TimelineEntry(event, _text(event, entity, roster), entity.cycle if names_cycle else "")
         for entity, events in reversed(pairs)
         for event in reversed(events)
     ]
     return tuple(sorted(entries, key=lambda entry: entry.day or date.max))
 
 
-def _text(event: Event, entity: Entity) -> str:
+def _text(event: Event, entity: Entity, roster: Roster) -> str:
     """What happened; of something below the entity, with its title."""
-    change, text = event.change, change_text(event.change, names_day=False)
+    change, text = event.change, change_text(event.change, names_day=False, roster=roster)
     other = change.entity
     if other is None or other.kind is entity.kind:
         return text if other is not None else f"{NOUNS[change.subject]} {text}"

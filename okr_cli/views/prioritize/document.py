@@ -29,7 +29,7 @@ CATEGORIES = {
     Category.USEFUL: "useful",
     Category.COSMETIC: "cosmetic",
     Category.OFF_TOPIC: "off-topic",
-    Category.UNSORTED: "unclear",
+    Category.UNSORTED: "not yet classified",
 }
 
 
@@ -51,7 +51,7 @@ def _sections(group: Priorities, report: StatusReport) -> Iterator[Section]:
 
 
 def _summary(group: Priorities) -> str:
-    """``7 open Initiatives (5 useful, 2 unclear), 5 shipped or dropped``."""
+    """``7 open Initiatives (5 useful, 2 not yet classified), 5 shipped or dropped``."""
     found = Counter(rated.sorting.category for rated in group.work)
     kinds = ", ".join(f"{found[category]} {words}" for category, words in CATEGORIES.items() if found[category])
     open_work = counted(len(group.work), "open Initiative") + (f" ({kinds})" if kinds else "")

@@ -64,7 +64,7 @@ def values(row: KeyResultRow) -> str:
         was = row.model.measure.baseline
     unit = formatting.unit_of(row) or ""
     short = unit if len(unit) <= LONGEST_UNIT else None
-    start = "?" if was is None else formatting.number_text(was)
+    start = "?" if was is None else formatting.amount_text(was, unit)
     return one_line(f"{start} → {formatting.with_unit(now.progress.current, short)}")
 
 
@@ -211,9 +211,9 @@ def prompt_sections(agenda: Agenda, *occasions: Occasion) -> Iterator[Section]:
 
 
 def left_out(agenda: Agenda) -> Iterator[str]:
-    """``3 lessons``: what only the full agenda has, of any team."""
+    """``3 notes``: what only the full agenda has, of any team."""
     if agenda.lessons:
-        yield counted(len(agenda.lessons), "lesson")
+        yield counted(len(agenda.lessons), "note" if any(each.is_note for each in agenda.lessons) else "lesson")
     if agenda.idle:
         yield counted(len(agenda.idle), "idle Key Result")
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.days import days_after
-from okr_cli.model.entity import Entity
+from okr_cli.model.entity import Entity, Kind
 from okr_cli.phrases import counted
 from okr_cli.progress.check_ins import check_ins_until, first_out_of_order, is_outside_cycle
 from okr_cli.progress.entity_metrics import KeyResultMetrics
@@ -66,6 +66,11 @@ class Lesson(NamedTuple):
     day: date
     words: str
     verdict: str | None = None
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it is the note of a check-in."""
+        return self.entity.kind is Kind.KEY_RESULT
 
 
 class Idle(NamedTuple):

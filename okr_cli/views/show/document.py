@@ -143,9 +143,12 @@ def _key_result_facts(row: KeyResultRow, as_of: date) -> Iterator[Fact]:
         yield _fact("Objective", one_line(f"{objective.title} ({objective.address})"))
     if row.dropped:
         yield _fact("Dropped", *_dropped(row.dropped))
-    weight = f"weight {formatting.number_text(model.weight)}"
-    left_out = f"not in the Objective's average ({review.left_out})" if review.left_out else weight
-    yield _fact("Kind", f"{model.kind or 'no kind set'}, {left_out}")
+    if model.kind:
+        yield _fact("Kind", model.kind)
+    if review.left_out:
+        yield _fact("Weight", f"not in the Objective's average ({review.left_out})")
+    elif model.weight != 1:
+        yield _fact("Weight", formatting.number_text(model.weight))
     yield _fact("Measure", value_range(row), *map(_retarget, reversed(row.retargets)))
     yield _fact("Progress", _progress(row), calculations.progress_sum(model.measure, review))
     yield _fact("Pace", *calculations.pace_sums(row.cycle, as_of, review))
@@ -317,9 +320,10 @@ def _movement(row: InitiativeRow, key_result: KeyResultRow | None) -> Iterator[s
         return
     share = "" if movement.share is None else f"{formatting.percent(movement.share)} of the way"
     if movement.change is not None and movement.before is not None and movement.after is not None:
-        values = f"{formatting.number_text(movement.before)} → {formatting.number_text(movement.after)}"
+        unit = formatting.unit_of(key_result)
+        values = " → ".join(formatting.amount_text(each, unit) for each in (movement.before, movement.after))
         figures = f"{values}, {share}" if share and movement.change else values
-        yield f"{formatting.key_result_movement(row, formatting.unit_of(key_result))} ({figures})"
+        yield f"{formatting.key_result_movement(row, unit)} ({figures})"
     elif share:
         moved = f"the Key Result moved {share} {formatting.period_text(movement)}"
         yield moved if movement.share else formatting.unmoved_text(movement)

@@ -59,7 +59,8 @@ WORST_COUNTS = "An Objective takes the worst status of its Key Results"
 KEPT = "m/n: the limit was met in m of n check-ins"
 DIFFERS = "≠: the computed status, where it differs from the reported one"
 WORST_FIRST = "Worst first, then by risk points (see --explain)"
-TRACE = "'okr show NAME' explains each number; --ids shows ids"
+TRACE = "'okr show NAME' explains each number"
+WITHOUT_IDS = "Add --ids to see the ids"
 MANY = 12
 """Teams that no longer fit on a screen."""
 
@@ -127,7 +128,7 @@ def _sections(report: StatusReport, groups: list[Group], options: StatusOptions)
     if report.kpis:
         yield Section("KPIs", table=_kpi_table(report), heading_in_table=True)
     if report.objectives:
-        legend = Legend(layout, (*_notes(report, options), TRACE))
+        legend = Legend(layout, (*_notes(report, options), TRACE), WITHOUT_IDS)
         yield Section("", legend=legend, only=Medium.SCREEN)
 
 

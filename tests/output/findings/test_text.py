@@ -31,8 +31,8 @@ def report(errors: int = 0, warnings: int = 0, infos: int = 0, files: int = 1, s
         (report(files=1200, suppressed=3), "No findings in 1,200 files (3 suppressed)."),
         (report(errors=1), "1 error in 1 file."),
         (report(errors=2, files=2), "2 errors in 2 files."),
-        (report(errors=2, files=3), "2 errors in 2 of 3 files."),
-        (report(warnings=1, infos=1, files=9), "1 warning and 1 info in 2 of 9 files."),
+        (report(errors=2, files=3), "2 errors in 2 of 3 files checked."),
+        (report(warnings=1, infos=1, files=9), "1 warning and 1 info in 2 of 9 files checked."),
         (report(errors=2, warnings=1, infos=3, files=2), "2 errors, 1 warning and 3 info in 2 files."),
     ],
 )
