@@ -66,7 +66,7 @@ TESTS = {
     ],
     "Plugins are the exception": [
         "tests/linter/test_foreign_code.py::test_a_run_that_a_plugin_ends_does_not_pass",
-        "tests/linter/test_foreign_code.py::test_what_a_plugin_prints_is_kept_out_and_mentioned_once",
+        "tests/linter/test_foreign_code.py::test_output_of_a_plugin_is_suppressed_and_mentioned_once",
     ],
     "No network access": [f"{HERE}::test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache"],
     "Nothing to check is not a success.": [

@@ -57,13 +57,13 @@ def test_a_conflict_is_counted_and_exits_with_1(versions: tuple[Path, Path, Path
     assert all(f"\n{line}\n" in text for line in ("<<<<<<<<< HEAD", "=========", ">>>>>>>>> x/y"))
 
 
-def test_a_version_that_cannot_be_read_leaves_ours_as_it_is(versions: tuple[Path, Path, Path]) -> None:
+def test_an_unreadable_version_leaves_ours_as_it_is(versions: tuple[Path, Path, Path]) -> None:
     versions[2].unlink()
     assert "theirs: no such file" in okr("merge-file", *versions).complaint
     assert versions[1].read_text(encoding="utf-8") == OURS
 
 
-def test_git_merges_what_two_people_checked_in(tmp_path: Path) -> None:
+def test_git_merges_check_ins_of_two_people(tmp_path: Path) -> None:
     repository = Repository(tmp_path / "company")
     file = repository.folder / "okrs.yaml"
 

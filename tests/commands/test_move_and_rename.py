@@ -61,7 +61,7 @@ def test_an_initiative_moves_to_another_file_and_references_to_it_follow(team: P
     assert okr("lint", "--select", "links").err == ""
 
 
-def test_one_from_the_top_of_a_file_no_longer_names_its_key_result(team: Path) -> None:
+def test_an_initiative_from_the_top_level_loses_its_key_result_field(team: Path) -> None:
     done = okr("move", "terms", "--to", "refunds")
     assert (done.code, done.out.splitlines()[-1]) == (0, "terms: now in refunds")
     assert (team.parent / "elsewhere.yaml").read_text(encoding="utf-8") == "okr: 1\ncycle: 2024-Q4\ninitiatives: []\n"
@@ -85,11 +85,11 @@ def test_a_path_from_the_file_to_a_canvas_still_leads_to_it(team: Path) -> None:
         (("cache", "--to", "refnds"), "nothing matches 'refnds'; did you mean 2024-Q4/growth/start/refunds?"),
     ],
 )  # fmt: skip
-def test_a_move_that_makes_no_sense_is_refused(arguments: tuple[str, ...], complaint: str) -> None:
+def test_an_impossible_move_is_refused(arguments: tuple[str, ...], complaint: str) -> None:
     assert okr("move", *arguments).complaint == complaint
 
 
-def test_no_move_makes_two_entities_of_one_address(team: Path, links: Path) -> None:
+def test_no_move_creates_a_duplicate_address(team: Path, links: Path) -> None:
     links.write_text(LINKS.replace("id: cache", "id: setup"), encoding="utf-8")
     complaint = okr("move", "p95/setup", "--to", "activation").complaint
     assert complaint.startswith("okrs.yaml: Initiative 2024-Q4/growth/start/activation/setup already has this id;")
@@ -106,7 +106,7 @@ def test_a_dry_run_of_a_move_prints_the_patch_and_writes_nothing(team: Path, lin
     assert (team.read_text(encoding="utf-8"), links.read_text(encoding="utf-8")) == (TEAM, LINKS)
 
 
-def test_another_id_reaches_every_reference(team: Path, links: Path) -> None:
+def test_a_new_id_is_updated_in_every_reference(team: Path, links: Path) -> None:
     done = okr("rename", "activation", "first-week")
     assert (done.code, done.out.splitlines()[-1]) == (0, "activation → first-week; 3 references updated")
     assert changed(team) == (["- id: first-week"], ["- id: activation"])
@@ -119,7 +119,7 @@ def test_another_id_reaches_every_reference(team: Path, links: Path) -> None:
     assert "key_result: money-back\n" in (team.parent / "elsewhere.yaml").read_text(encoding="utf-8")
 
 
-def test_a_key_result_that_was_carried_still_says_from_where(team: Path) -> None:
+def test_a_carried_key_result_keeps_its_origin(team: Path) -> None:
     later = TEAM.replace("2024-Q4", "2025-Q1").replace("id: activation", "id: activated")
     later = later.replace("title: Lift 30", "carried_from: 2024-Q4/growth/start/activation\n        title: Lift 30")
     path = team.parent / "later.yaml"
@@ -128,7 +128,7 @@ def test_a_key_result_that_was_carried_still_says_from_where(team: Path) -> None
     assert changed(path, later)[0] == ["carried_from: 2024-Q4/growth/confident/activation"]
 
 
-def test_a_reference_that_would_mean_another_entity_gets_more_of_the_address(team: Path, links: Path) -> None:
+def test_an_ambiguous_reference_gets_a_longer_address(team: Path, links: Path) -> None:
     """``tour`` alone would then be the one in its own file."""
     assert okr("rename", "cache", "tour").code == 0
     assert changed(links, LINKS)[0] == ["- activation/tour", "- id: tour"]

@@ -60,7 +60,7 @@ def by_id(group: dict[str, Any], key: str) -> dict[str, Any]:
     return {one["address"].rsplit("/", 1)[-1]: one[key] for one in group["initiatives"]}
 
 
-def test_every_open_initiative_has_a_corner_or_none() -> None:
+def test_every_open_initiative_is_in_at_most_one_category() -> None:
     (group,) = found()
     assert by_id(group, "corner") == {
         "till": "quick-win",
@@ -73,7 +73,7 @@ def test_every_open_initiative_has_a_corner_or_none() -> None:
     assert (group["heading"], group["finished"]) == ("Bakery", 1)
 
 
-def test_each_is_sorted_with_a_reason() -> None:
+def test_each_category_has_a_reason() -> None:
     (group,) = found()
     assert by_id(group, "sort") == {
         "till": "useful",
@@ -98,7 +98,7 @@ def test_each_is_sorted_with_a_reason() -> None:
         ({"impact: high, effort: low": "impact: high, status: in-progress, started: 2026-10-01"}, "stalled"),
     ],
 )
-def test_work_that_another_command_doubts_is_not_useful(bakery: Path, changes: dict[str, str], reason: str) -> None:
+def test_work_with_findings_is_not_useful(bakery: Path, changes: dict[str, str], reason: str) -> None:
     text = WORK
     for before, after in changes.items():
         assert before in text
@@ -124,7 +124,7 @@ def test_a_team_is_named() -> None:
     assert [group["heading"] for group in found("bakery")] == ["Bakery"]
 
 
-def test_only_the_work_of_one_person() -> None:
+def test_owner_limits_the_grid_to_one_person() -> None:
     (group,) = found("--owner", "Ida Berg")
     assert list(by_id(group, "corner")) == ["till", "shop", "music", "van"]
 
@@ -141,14 +141,14 @@ def test_the_grid_is_drawn(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
     assert "Bakery · Effort not set • Drive bread to the schools (Ida Berg, to do)" in " ".join(text.split())
 
 
-def test_the_grid_survives_a_poor_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_grid_is_readable_on_a_plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     text = okr("prioritize", *DAY).out
     for line, plain in zip(text.splitlines(), encodable(text.splitlines(), "ascii"), strict=True):
         assert len(line) == len(plain)
         assert "?" not in plain
 
 
-def test_markdown_has_a_list_per_corner() -> None:
+def test_markdown_has_a_list_per_category() -> None:
     text = okr("prioritize", *DAY, "--format", "markdown").out
     assert "## Quick wins (high impact, low effort)" in text
     assert "- Rent a second till (Tom Voss, to do)" in text
@@ -168,7 +168,7 @@ def test_each_title_appears_once(form: str) -> None:
     assert [text.count(one["title"]) for one in group["initiatives"]] == [1] * 6
 
 
-def test_what_is_not_rated_is_reported_once_and_what_else_is_missing_after_it(bakery: Path) -> None:
+def test_missing_ratings_are_reported_once_before_other_gaps(bakery: Path) -> None:
     unrated = "\n".join(re.sub(r", (impact|effort): \w+", "", line) for line in WORK.splitlines())
     (bakery / "okrs.yaml").write_text(unrated, encoding="utf-8")
     assert okr("prioritize", *DAY).out.splitlines() == [

@@ -23,7 +23,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_a_file_a_pipe_and_a_dash_get_the_same_page(workspace: Path) -> None:
+def test_file_pipe_and_dash_get_the_same_page(workspace: Path) -> None:
     written = okr("report", *DAY, "-o", "okrs.html")
     assert (written.code, written.out, written.err) == (0, "", "wrote okrs.html\n")
     page = (workspace / "okrs.html").read_text(encoding="utf-8")
@@ -32,7 +32,7 @@ def test_a_file_a_pipe_and_a_dash_get_the_same_page(workspace: Path) -> None:
     assert not (workspace / "-").exists()
 
 
-def test_a_title_is_text_and_a_file_of_okrs_is_not_overwritten(workspace: Path) -> None:
+def test_titles_are_escaped_and_okr_files_are_not_overwritten(workspace: Path) -> None:
     page = okr("report", *DAY, "--title", "Board <of> \u202eMay").out
     assert checked(page).outline[0] == "Board <of> \\u202eMay"
     refused = okr("report", *DAY, "-o", "okrs.yaml").complaint
@@ -47,7 +47,7 @@ class Terminal(StringIO):
         return True
 
 
-def test_a_terminal_gets_no_page(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_page_is_printed_on_a_terminal(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal()
     monkeypatch.setattr(sys, "stdout", terminal)
     with pytest.raises(CannotRun, match="add '-o okrs"):
@@ -55,7 +55,7 @@ def test_a_terminal_gets_no_page(workspace: Path, monkeypatch: pytest.MonkeyPatc
     assert terminal.getvalue() == ""
 
 
-def test_what_moved_since_a_day(workspace: Path) -> None:
+def test_since_lists_what_moved(workspace: Path) -> None:
     assert okr("report", *DAY, "--since", "2026-11-20").complaint == "--since must be before 2026-11-20"
     for option in ("--since", "--compare"):
         assert "moved +50" in okr("report", *DAY, option, "2026-11-01").out

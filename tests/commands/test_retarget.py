@@ -69,7 +69,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return typed
 
 
-def test_the_measure_changes_and_what_it_was_is_kept_with_the_reason(team: Path) -> None:
+def test_the_old_measure_is_recorded_with_the_reason(team: Path) -> None:
     done = okr("retarget", "activation", "--target", "55", *ON, *WHY)
     assert done.code == 0
     assert line_changes(team, TEAM) == (
@@ -93,7 +93,7 @@ def test_the_measure_changes_and_what_it_was_is_kept_with_the_reason(team: Path)
     assert okr("lint", "--select", "title-contradicts-measure,invalid-value,unknown-key").code == 0
 
 
-def test_the_command_for_the_title_can_be_pasted_into_a_shell(team: Path) -> None:
+def test_the_suggested_title_command_can_be_pasted_into_a_shell(team: Path) -> None:
     team.write_text(TEAM.replace("Lift 30-day activation", "Lift a customer's activation"), encoding="utf-8")
     told = okr("retarget", "activation", "--target", "55", *ON, *WHY).out.splitlines()[-1]
     words = shlex.split(told.partition(": okr ")[2])
@@ -102,7 +102,7 @@ def test_the_command_for_the_title_can_be_pasted_into_a_shell(team: Path) -> Non
     assert okr(*words).code == 0
 
 
-def test_a_second_change_joins_the_first_and_the_views_name_the_first_target(team: Path) -> None:
+def test_a_second_change_is_appended_and_views_show_the_first_target(team: Path) -> None:
     assert okr("retarget", "activation", "--target", "55", *ON, *WHY).code == 0
     assert (
         okr(
@@ -132,7 +132,7 @@ VIEWS = ("status", "show activation", "show start", "review", "review --close", 
 
 
 @pytest.mark.parametrize("form", ["json", "markdown", "csv"])
-def test_a_day_before_the_change_is_shown_as_it_was(team: Path, form: str) -> None:
+def test_earlier_dates_show_the_old_measure(team: Path, form: str) -> None:
     views = [view.split() for view in VIEWS if form != "csv" or not view.startswith("show")]
     asked = [
         (*view, "--as-of", "2024-11-01", "--format", form, "--cycle", "2024-Q4") for view in views if view[0] != "show"
@@ -208,9 +208,7 @@ def test_a_dry_run_writes_nothing(team: Path) -> None:
 
 
 @pytest.mark.parametrize(("agreed", "left"), [("", "-"), ("y", "n")])
-def test_on_a_terminal_the_reason_and_the_title_are_asked_for(
-    team: Path, answers: list[str], agreed: str, left: str
-) -> None:
+def test_on_a_terminal_okr_asks_for_reason_and_title(team: Path, answers: list[str], agreed: str, left: str) -> None:
     answers += ["Half the cohort", agreed]
     assert okr("retarget", "activation", "--target", "55", *ON).code == 0
     text = team.read_text()
@@ -221,7 +219,7 @@ def test_on_a_terminal_the_reason_and_the_title_are_asked_for(
     assert "title: Lift 30-day activation from 41% to 55%" in team.read_text()
 
 
-def test_it_prints_the_numbers_of_show_for_that_day() -> None:
+def test_it_prints_the_same_numbers_as_show() -> None:
     done = okr("retarget", "activation", "--target", "55", *ON, *WHY)
     shown = json.loads(okr("show", "activation", "--as-of", ON[1], "--format", "json").out)
     assert f"→ {shown['progress'] * 100:.0f}% of the way" in done.out

@@ -89,7 +89,7 @@ def part(text: str, heading: str) -> str:
     return next(one for one in text.split("\n\n") if one.startswith(heading))
 
 
-def test_what_changed_is_what_is_dated_after_the_last_time(bakery: Path) -> None:
+def test_changes_are_dated_after_the_last_meeting(bakery: Path) -> None:
     data = found()
     assert (data["since"], data["as_of"], data["until"]) == ("2026-11-13", "2026-11-20", "2026-11-27")
     assert ids(data["changed"]) == ["queue"]
@@ -101,13 +101,13 @@ def test_what_changed_is_what_is_dated_after_the_last_time(bakery: Path) -> None
     assert ids(found("--since", "2026-11-18")["changed"]) == []
 
 
-def test_the_work_that_began_and_ended_as_far_as_dates_tell(bakery: Path) -> None:
+def test_started_and_finished_work_is_listed_by_date(bakery: Path) -> None:
     assert [(step["step"], *ids([step])) for step in found()["work"]] == [("shipped", "signs"), ("begun", "van")]
     earlier = found("--since", "2026-10-01")["work"]
     assert [(step["step"], *ids([step])) for step in earlier][:1] == [("begun", "till")]
 
 
-def test_what_was_learned_are_notes_and_lessons(bakery: Path) -> None:
+def test_lessons_and_notes_are_listed(bakery: Path) -> None:
     learned = [(lesson["words"], lesson["verdict"]) for lesson in found()["learned"]]
     assert learned == [("The till is the brake.", None), ("Nobody looks up.", "invalidated")]
 
@@ -119,13 +119,13 @@ def test_problems_are_listed_with_their_asks(bakery: Path) -> None:
     assert "Reported at risk without an ask" in okr("review", *DAY).out
 
 
-def test_work_to_drop_to_repeat_and_to_date(bakery: Path) -> None:
+def test_decisions_about_work_are_listed(bakery: Path) -> None:
     calls = {(decision["call"], *ids([decision])) for decision in found()["decisions"]}
     assert {("stalled-initiative", "till"), ("overdue-initiative", "till"), ("disguised-waste", "beer")} <= calls
     assert ("disguised-waste", "jam") not in calls
 
 
-def test_nothing_running_and_silent(bakery: Path) -> None:
+def test_missing_work_and_missing_check_ins_are_listed(bakery: Path) -> None:
     data = found()
     assert ids(data["idle"]) == ["crumbs", "hygiene"]
     assert ids(data["idle"][0]["waiting"]) == ["beer", "jam"]
@@ -146,7 +146,7 @@ def test_what_carries_over(bakery: Path) -> None:
     assert ids(carried["due"]) == ["van"]
 
 
-def test_red_asks_what_would_have_to_stop_and_amber_for_options(bakery: Path) -> None:
+def test_questions_depend_on_the_status(bakery: Path) -> None:
     text = part(okr("review", str(ACME), *DAY, "--team", "Growth", "--full").out, "Questions")
     assert "What would have to stop" in text
     assert "What are two other ways" in text
@@ -156,7 +156,7 @@ def test_a_yes_or_no_is_not_in_trouble_before_its_cycle_ends(bakery: Path) -> No
     assert "hygiene" not in ids(found()["troubled"])
 
 
-def test_check_ins_recorded_oddly_are_named(bakery: Path) -> None:
+def test_odd_check_ins_are_listed(bakery: Path) -> None:
     odd = TEAM.replace("{date: 2026-11-04, value: 19", "{date: 2025-11-04, value: 19")
     (bakery / "okrs.yaml").write_text(odd, encoding="utf-8")
     assert [(one["rule"], *ids([one])) for one in found()["records"]] == [("check-in-outside-cycle", "crumbs")]
@@ -184,7 +184,7 @@ def test_a_quiet_team_has_a_short_agenda(folder: Path) -> None:
     assert headings[1:] == ["What changed", "Halfway through the cycle"]
 
 
-def test_drafts_and_closed_files_are_not_on_it(bakery: Path) -> None:
+def test_drafts_and_closed_files_are_not_on_the_agenda(bakery: Path) -> None:
     for state in ("draft", "closed"):
         (bakery / "okrs.yaml").write_text(TEAM.replace("okr: 1", f"okr: 1\nstate: {state}"), encoding="utf-8")
         data = found()
@@ -222,7 +222,7 @@ def test_the_retrospective_scores_by_kind() -> None:
     assert kinds == {"committed": (0, 3), "aspirational": (2, 3)}
 
 
-def test_delivery_is_on_the_line_of_the_outcome() -> None:
+def test_delivery_is_shown_next_to_the_outcome() -> None:
     text = okr("review", str(ACME), "--close", *DAY, "--team", "Growth", "--format", "markdown").out
     row = next(line for line in text.splitlines() if "Raise technicians invited" in line)
     assert "0.1 red" in row
@@ -230,7 +230,7 @@ def test_delivery_is_on_the_line_of_the_outcome() -> None:
     assert "## Shipped without effect" in text
 
 
-def test_the_close_asks_for_verdicts_and_reasons(bakery: Path) -> None:
+def test_the_review_at_close_asks_for_verdicts_and_reasons(bakery: Path) -> None:
     missing = {ids([one])[0]: one["reason"] for one in closing()["missing"]}
     assert missing == {
         "queue": "committed, but scored 0.0 with no reason given",
@@ -266,13 +266,13 @@ def test_people_are_never_counted_or_compared() -> None:
         assert not any(name in part(text, heading) for name in ("Leila", "Dieter", "Siobhán", "Tane"))
 
 
-def test_what_others_contribute_to_is_not_idle(bakery: Path) -> None:
+def test_a_key_result_that_others_contribute_to_is_not_idle(bakery: Path) -> None:
     helper = "  - id: oven\n    title: Bake for the street\n    owner: Ida Berg\n    contributes_to: [crumbs]\n"
     (bakery / "okrs.yaml").write_text(TEAM + helper, encoding="utf-8")
     assert ids(found()["idle"]) == ["hygiene"]
 
 
-def test_only_what_is_in_trouble_is_under_trouble(bakery: Path) -> None:
+def test_the_trouble_section_lists_only_trouble(bakery: Path) -> None:
     text = okr("review", *DAY, "--since", "2026-11-01", "--full").out
     assert part(text, "At risk or behind").splitlines()[1:] == [
         "• ✗ at risk: Cut the wait from 12 to 4 minutes, Ida Berg",
@@ -287,7 +287,7 @@ def test_only_what_is_in_trouble_is_under_trouble(bakery: Path) -> None:
     assert ids(found("--since", "2026-11-01")["asking"]) == ["loaves"]
 
 
-def test_a_green_status_over_a_red_number_is_shown_as_what_it_is() -> None:
+def test_a_green_status_with_a_red_number_is_shown_as_a_contradiction() -> None:
     text = okr("review", str(ACME), *DAY, "--team", "Platform").out
     assert "✗ Reduce jobs that fail to sync" in text
     assert "reported on track, computed at risk" in text
@@ -299,7 +299,7 @@ def test_a_green_status_over_a_red_number_is_shown_as_what_it_is() -> None:
     assert "✗ at risk (reported: ✓)" in line
 
 
-def test_an_end_without_a_date_is_placed_but_not_dated(bakery: Path) -> None:
+def test_an_undated_end_is_listed_without_a_date(bakery: Path) -> None:
     full = okr("review", *DAY, "--full").out
     assert "• Shipped (started on 2026-11-16): Hang signs over the counters, Tom Voss" in full
     assert "• Shipped: Hang signs over the counters" in okr("review", *DAY).out.splitlines()
@@ -307,18 +307,18 @@ def test_an_end_without_a_date_is_placed_but_not_dated(bakery: Path) -> None:
     assert known == {"signs": ("2026-11-16", "started"), "van": ("2026-11-17", "started")}
 
 
-def test_what_is_new_was_nothing_before(bakery: Path) -> None:
+def test_a_new_entity_has_no_previous_value(bakery: Path) -> None:
     text = part(okr("review", "--as-of", "2026-10-13").out, "What changed")
     assert "was no data" not in text
 
 
-def test_what_is_done_is_not_asked_for_a_check_in(bakery: Path) -> None:
+def test_finished_key_results_need_no_check_in(bakery: Path) -> None:
     done = TEAM.replace("measure: {done: false}", "measure: {done: 2026-11-10}")
     (bakery / "okrs.yaml").write_text(done, encoding="utf-8")
     assert ids(found()["unchanged"]) == ["loaves", "crumbs"]
 
 
-def test_the_retrospective_is_about_what_ended_recently(bakery: Path) -> None:
+def test_the_retrospective_covers_cycles_that_ended_recently(bakery: Path) -> None:
     (bakery / "next.yaml").write_text(
         "okr: 1\ncycle: 2027-Q1\nteam: Bakery\nobjectives: [{title: Bake for two streets, owner: Ida Berg}]\n",
         encoding="utf-8",
@@ -365,7 +365,7 @@ def test_work_without_a_key_result_is_in_the_retrospective(bakery: Path) -> None
     assert "Initiatives without a Key Result · Missing verdicts and reasons" in okr("review", "--close", *DAY).out
 
 
-def test_a_verdict_counts_as_that_of_a_hypothesis_only_where_there_is_one(bakery: Path) -> None:
+def test_a_verdict_counts_only_with_a_hypothesis(bakery: Path) -> None:
     assert "Hypotheses:" not in okr("review", "--close", *DAY).out
     judged = TEAM.replace("status: shipped,", "status: shipped, verdict: validated,")
     (bakery / "okrs.yaml").write_text(judged, encoding="utf-8")
@@ -375,7 +375,7 @@ def test_a_verdict_counts_as_that_of_a_hypothesis_only_where_there_is_one(bakery
     assert "Hypotheses:" not in okr("review", "--close", *DAY).out
 
 
-def test_the_same_is_asked_once(bakery: Path) -> None:
+def test_each_question_is_asked_once(bakery: Path) -> None:
     idle = TEAM.replace("status: in-progress", "status: to-do").replace("status: shipped", "status: to-do")
     (bakery / "okrs.yaml").write_text(idle.replace("value: 290", "value: 212"), encoding="utf-8")
     red = [one for one in found()["questions"] if one["status"] == "at-risk"]
@@ -411,7 +411,7 @@ objectives:
 """
 
 
-def test_a_limit_has_no_next_baseline_and_a_guardrail_no_score_among_the_others(folder: Path) -> None:
+def test_limits_have_no_next_baseline_and_guardrails_no_score_in_the_average(folder: Path) -> None:
     (folder / "okrs.yaml").write_text(LIMITS, encoding="utf-8")
     text = okr("review", "--close", *DAY).out
     assert "Now at 70, limit <= 60 °C." in text
@@ -428,7 +428,7 @@ def test_a_limit_has_no_next_baseline_and_a_guardrail_no_score_among_the_others(
     ]
 
 
-def test_a_green_status_over_a_red_number_is_not_a_recovery(folder: Path) -> None:
+def test_a_green_status_with_a_red_number_is_not_a_recovery(folder: Path) -> None:
     (folder / "okrs.yaml").write_text(LIMITS, encoding="utf-8")
     text = okr("review", *DAY, "--full").out
     changed = next(line for line in part(text, "What changed").splitlines() if line.startswith("Cut burnt"))
@@ -440,7 +440,7 @@ def test_a_green_status_over_a_red_number_is_not_a_recovery(folder: Path) -> Non
     assert ids(found()["carries_over"]["still"]) == ["burnt"]
 
 
-def test_a_green_status_that_is_suppressed_carries_nothing_over(folder: Path) -> None:
+def test_a_suppressed_green_status_carries_nothing_over(folder: Path) -> None:
     quiet = LIMITS.replace("status: on-track}", "status: on-track} # okr: ignore[status-contradicts-pace] -- known")
     (folder / "okrs.yaml").write_text(quiet, encoding="utf-8")
     assert found()["carries_over"]["still"] == []
@@ -465,7 +465,7 @@ initiatives:
 """
 
 
-def test_who_depends_on_a_red_key_result_is_named(bakery: Path) -> None:
+def test_dependents_of_a_red_key_result_are_listed(bakery: Path) -> None:
     (bakery / "market.yaml").write_text(DEPENDENT, encoding="utf-8")
     line = "Needed by stall/rolls (Nils Grau), market/cart (Ada Berg)"
     for arguments in (("--team", "Bakery"), ("--team", "Bakery", "--full"), ("--full",)):
@@ -478,9 +478,7 @@ def test_who_depends_on_a_red_key_result_is_named(bakery: Path) -> None:
 @pytest.mark.parametrize(
     ("day", "is_halfway"), [("2026-11-06", False), ("2026-11-07", True), ("2026-11-24", True), ("2026-11-25", False)]
 )
-def test_around_the_middle_of_a_cycle_the_objective_itself_is_in_question(
-    bakery: Path, day: str, is_halfway: bool
-) -> None:
+def test_mid_cycle_the_objective_itself_is_questioned(bakery: Path, day: str, is_halfway: bool) -> None:
     page = okr("review", "--full", "--as-of", day).out
     assert ("Halfway through the cycle" in page) is is_halfway
     assert ("Is this still the most important change to make?" in page) is is_halfway
@@ -501,7 +499,7 @@ def test_a_draft_is_asked_whether_its_key_results_are_enough(bakery: Path) -> No
     assert question not in okr("show", "mornings", *DAY).out + okr("review", "--full", *DAY).out
 
 
-def test_for_one_person_there_are_questions_of_a_one_to_one(bakery: Path) -> None:
+def test_one_person_gets_one_to_one_questions(bakery: Path) -> None:
     owners = ("--owner", "Tom Voss"), ("--owner", "Tom Voss", "--owner", "Ida Berg"), ()
     pages = [okr("review", *arguments, *DAY).out for arguments in owners]
     assert ["For a one-on-one" in page for page in pages] == [True, False, False]

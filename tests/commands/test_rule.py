@@ -46,7 +46,7 @@ def test_a_group_is_listed() -> None:
 @pytest.mark.parametrize(
     ("selector", "same"), [("4xx", "wording"), ("Wording", "wording"), ("0XX", "file"), ("all", None)]
 )
-def test_a_group_goes_by_every_name_that_it_has_elsewhere(selector: str, same: str | None) -> None:
+def test_a_group_is_found_by_any_of_its_names(selector: str, same: str | None) -> None:
     assert okr("rule", selector) == (okr("rule", same) if same else okr("rule"))
 
 
@@ -55,12 +55,12 @@ def test_a_group_without_rules_is_one_line(selector: str) -> None:
     assert okr("rule", selector).complaint == "the group 'plugin' has no rules yet"
 
 
-def test_all_pages_in_one() -> None:
+def test_all_pages_can_be_printed_at_once() -> None:
     out = okr("rule", "--all").out
     assert all(f"# {rule.code} {rule.name}\n" in out for rule in catalogue().values())
 
 
-def test_for_programs() -> None:
+def test_rules_are_listed_as_json() -> None:
     every = json.loads(okr("rule", "--output-format", "json").out)
     assert [described["name"] for described in every] == list(catalogue())
     (one,) = json.loads(okr("rule", "201", "--output-format", "json").out)
@@ -115,14 +115,14 @@ def test_a_page_fits_into_eighty_columns() -> None:
     assert [line for line in lines if len(line) > 80] == []
 
 
-def test_off_a_terminal_it_is_markdown_and_asked_for_it_is_text(folder: Path) -> None:
+def test_off_a_terminal_the_default_is_markdown(folder: Path) -> None:
     assert okr("rule", "201").out.startswith("# 201 too-many-initiatives\n")
     assert okr("rule", "201") == okr("rule", "201", "--output-format", "markdown")
     text = okr("rule", "201", "--output-format", "text").out
     assert text == "".join(f"{line}\n" for line in terminal_page(catalogue()["too-many-initiatives"], PLAIN))
 
 
-def test_color_only_repeats(folder: Path) -> None:
+def test_color_conveys_nothing_by_itself(folder: Path) -> None:
     rule = catalogue()["team-owner"]
     colored = "\n".join(terminal_page(rule, Look(color=True)))
     for style in ("\x1b[1m", "\x1b[31m", "\x1b[2m", "\x1b[4m", "\x1b[0m"):
@@ -131,13 +131,13 @@ def test_color_only_repeats(folder: Path) -> None:
     assert colored == "\n".join(terminal_page(rule, PLAIN))
 
 
-def test_settings_come_with_their_default_and_meaning() -> None:
+def test_settings_have_a_default_and_a_meaning() -> None:
     rule = catalogue()["too-many-initiatives"]
     assert settings_of(rule) == [("limits.initiatives", "4", "Maximum number of open Initiatives per Key Result.")]
     assert "- `limits.initiatives` = `4`: Maximum number of open Initiatives per Key Result.\n" in markdown_page(rule)
 
 
-def test_an_example_says_what_is_underlined_and_when() -> None:
+def test_examples_show_underlines_and_dates() -> None:
     assert caption(Example("", "TBD")) == "Reported at `TBD`."
     bad = catalogue()["overdue-initiative"].bad_examples[0]
     assert caption(bad) == "Reported as of 2026-11-20 at `2026-11-06`."

@@ -14,7 +14,7 @@ from tests.commands.running import ROOT, okr
 from tests.commands.texts import BROKEN
 
 
-def test_files_are_the_default() -> None:
+def test_the_default_is_the_schema_of_files() -> None:
     assert okr("schema").out == okr("schema", "file").out
 
 
@@ -26,7 +26,7 @@ def test_files_are_the_default() -> None:
         *((name, f"{name}-v1.schema.json") for name in REPORTS),
     ],
 )
-def test_each_is_a_valid_schema_and_the_published_one(what: str, name: str) -> None:
+def test_each_schema_is_valid_and_published(what: str, name: str) -> None:
     text = okr("schema", what).out
     assert text == (ROOT / "docs" / "schemas" / name).read_text(encoding="utf-8")
     schema = json.loads(text)
@@ -57,7 +57,7 @@ def test_a_folder_in_the_way_is_one_line_and_exit_code_2(folder: Path) -> None:
     assert okr("schema", "-o", "x").complaint == "x: is a directory"
 
 
-def test_the_output_of_lint_fits_its_schema(folder: Path) -> None:
+def test_lint_output_matches_its_schema(folder: Path) -> None:
     (folder / "okrs.yaml").write_text(BROKEN)
     schema = Draft202012Validator(json.loads(okr("schema", "lint").out))
     schema.validate(json.loads(okr("lint", "--output-format", "json").out))
@@ -78,7 +78,7 @@ def copy(folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("old", [OLDER, UNMARKED, ""])
-def test_an_older_copy_is_renewed_from_anywhere_in_the_workspace(
+def test_an_older_copy_is_updated_from_anywhere_in_the_workspace(
     copy: Path, old: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy.write_text(old)
@@ -102,7 +102,7 @@ def test_in_an_empty_folder_it_is_at_the_root(folder: Path) -> None:
     assert okr("schema", "--write").err == "wrote okr.schema.json\n"
 
 
-def test_a_copy_can_be_named(copy: Path) -> None:
+def test_a_path_can_be_given(copy: Path) -> None:
     copy.write_text(OLDER)
     assert okr("schema", "--write", "mine.json").err == "wrote mine.json\n"
     assert copy.read_text() == OLDER
@@ -111,7 +111,7 @@ def test_a_copy_can_be_named(copy: Path) -> None:
 
 
 @pytest.mark.parametrize("foreign", ['{"title": "Ours"}', '{"$ref": "urn:okr-cli:okr-file:1"}', "not even JSON"])
-def test_what_okr_did_not_write_stays(copy: Path, foreign: str) -> None:
+def test_foreign_schemas_are_not_overwritten(copy: Path, foreign: str) -> None:
     copy.write_text(foreign)
     said = "okr.schema.json is not a schema written by okr and was left unchanged; choose another file"
     assert okr("schema", "--write").complaint == said
@@ -153,7 +153,7 @@ def test_two_ways_to_write_are_refused(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("old", [OLDER, UNMARKED])
-def test_lint_says_once_that_a_copy_is_older(copy: Path, old: str) -> None:
+def test_lint_reports_an_outdated_copy_once(copy: Path, old: str) -> None:
     assert okr("lint").err == ""
     copy.write_text(old)
     done = okr("lint")
@@ -164,12 +164,12 @@ def test_lint_says_once_that_a_copy_is_older(copy: Path, old: str) -> None:
 
 
 @pytest.mark.parametrize("other", [NEWER, "", "{}", "not even JSON", '{"title": "Ours"}'])
-def test_lint_says_nothing_of_a_newer_copy_or_a_foreign_file(copy: Path, other: str) -> None:
+def test_lint_ignores_newer_copies_and_foreign_files(copy: Path, other: str) -> None:
     copy.write_text(other)
     assert okr("lint").err == ""
 
 
-def test_lint_opens_nothing_that_is_not_a_file(copy: Path) -> None:
+def test_lint_opens_only_regular_files(copy: Path) -> None:
     copy.unlink()
     copy.mkdir()
     assert okr("lint").err == ""

@@ -30,7 +30,7 @@ KPI = 'kpis:\n  - {id: answer, title: First answer, owner: Ines Moreau, unit: h,
         (("confident start", "owner=Maya Okafor"), ["owner: Maya Okafor"]),
     ],
 )  # fmt: skip
-def test_a_key_is_set_as_the_format_wants_it(team: Path, arguments: tuple[str, ...], added: list[str]) -> None:
+def test_values_are_written_in_the_form_of_the_format(team: Path, arguments: tuple[str, ...], added: list[str]) -> None:
     done = okr("set", *arguments)
     assert done.code == 0, done.err
     assert changed(team)[0] == added
@@ -38,7 +38,7 @@ def test_a_key_is_set_as_the_format_wants_it(team: Path, arguments: tuple[str, .
     assert okr("status", "--as-of", "2024-11-20").err == ""
 
 
-def test_nothing_after_the_sign_removes_a_key(team: Path) -> None:
+def test_an_empty_value_removes_the_key(team: Path) -> None:
     assert okr("set", "setup", "hypothesis.within=", "started=").code == 0
     added, gone = changed(team)
     assert added == ["hypothesis: {belief: Fewer fields help, expect: +6, evidence: cohorts}"]
@@ -47,7 +47,7 @@ def test_nothing_after_the_sign_removes_a_key(team: Path) -> None:
     assert "hypothesis" not in team.read_text(encoding="utf-8")
 
 
-def test_a_health_metric_has_keys_too(team: Path) -> None:
+def test_keys_of_a_kpi_can_be_set(team: Path) -> None:
     team.write_text(TEAM + KPI, encoding="utf-8")
     assert okr("set", "answer", "healthy=<= 6").code == 0
     assert changed(team, TEAM + KPI)[0] == [
@@ -55,7 +55,7 @@ def test_a_health_metric_has_keys_too(team: Path) -> None:
     ]
 
 
-def test_what_is_there_already_changes_nothing(team: Path) -> None:
+def test_setting_the_same_value_changes_nothing(team: Path) -> None:
     done = okr("set", "setup", "owner=Jonas Lindqvist", "due=")
     assert (done.code, done.out) == (0, "setup: nothing to change\n")
     assert team.read_text(encoding="utf-8") == TEAM
@@ -114,12 +114,12 @@ def test_a_new_error_stops_it_unless_forced(folder: Path, team: Path) -> None:
     assert okr("set", "setup", "owner=Jonas Lindquist", "--force").code == 0
 
 
-def test_an_owner_is_the_person_whose_name_this_is_a_part_of(team: Path) -> None:
+def test_an_owner_can_be_part_of_a_name(team: Path) -> None:
     assert okr("set", "setup", "owner=priya").code == 0
     assert "owner: Priya Raman" in changed(team)[0][0]
 
 
-def test_links_to_what_is_called_otherwise_are_found_in_every_file(folder: Path, team: Path) -> None:
+def test_broken_links_are_found_in_every_file(folder: Path, team: Path) -> None:
     done = okr("set", "refunds", "id=returns")
     assert done.code == 2
     assert "elsewhere.yaml:5: " in done.err
@@ -132,7 +132,7 @@ def test_earlier_findings_are_not_reported_again(team: Path) -> None:
     assert okr("set", "setup", "due=2024-11-20").err == ""
 
 
-def test_what_a_comment_suppresses_is_not_reported(team: Path) -> None:
+def test_suppressed_findings_are_not_reported(team: Path) -> None:
     comment = "  # okr: ignore[long-title] -- it is a quote"
     team.write_text(TEAM.replace("  - id: start\n", f"{comment}\n  - id: start\n"), encoding="utf-8")
     long = " ".join(["Give new customers a confident start"] * 6)

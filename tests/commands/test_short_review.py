@@ -41,7 +41,7 @@ def test_a_normal_week_of_a_team_is_one_screen(monkeypatch: pytest.MonkeyPatch) 
     assert len(lines(ACME, "--team", "Growth", "--full")) > 60
 
 
-def test_the_guide_shows_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_guide_shows_real_output(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     guide = (ROOT / "docs" / "guide" / "review.md").read_text(encoding="utf-8")
     assert "\n".join(lines(ACME, "--team", "Growth")) in guide
@@ -105,7 +105,7 @@ def test_what_changed_comes_first_for_all_teams() -> None:
     assert "--team NAME shows one team" in text
 
 
-def test_a_person_has_one_agenda_in_however_many_teams() -> None:
+def test_a_person_in_several_teams_has_one_agenda() -> None:
     text = "\n".join(lines(ACME, "--owner", "Leila"))
     assert "To discuss" in text
     assert "Changed or at risk" not in text
@@ -116,7 +116,7 @@ def test_programs_get_everything_with_and_without_full() -> None:
         assert lines(ACME, "--format", form) == lines(ACME, "--full", "--format", form)
 
 
-def test_markdown_is_as_short_and_names_no_option() -> None:
+def test_markdown_is_equally_short_and_mentions_no_options() -> None:
     short, full = (lines(ACME, "--team", "Growth", "--format", "markdown", *more) for more in ((), ("--full",)))
     assert [line for line in short if line.startswith("## ")] == [
         "## To discuss",
@@ -128,7 +128,7 @@ def test_markdown_is_as_short_and_names_no_option() -> None:
     assert "--" not in "\n".join(line for line in short if not line.startswith("|"))
 
 
-def test_a_title_is_cut_only_where_the_screen_has_an_edge(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_titles_are_cut_only_on_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "…" not in flat(ACME, "--team", "Growth")
     assert "…" not in flat(ACME)
     monkeypatch.setenv("COLUMNS", "80")
@@ -154,7 +154,7 @@ ROW = """\
 """
 
 
-def test_many_of_a_kind_are_counted_after_the_first(folder: Path) -> None:
+def test_similar_entries_are_counted_after_the_first(folder: Path) -> None:
     (folder / "okr.toml").touch()
     for team in ("Bakery", "Mill"):
         rows = "".join(ROW.format(number=f"{team} {number}") for number in range(7))
@@ -179,7 +179,7 @@ def test_two_reasons_to_decide_on_one_thing_are_one_line(folder: Path) -> None:
     ]
 
 
-def test_only_trouble_has_a_past(folder: Path) -> None:
+def test_only_key_results_in_trouble_show_their_past(folder: Path) -> None:
     """What had no pace, and is on track now, comes from nowhere."""
     (folder / "okr.toml").touch()
     audit = TEAM.replace("{done: false}", "{done: false}\n        check_ins: [{date: 2026-11-18, status: on-track}]")
@@ -189,7 +189,7 @@ def test_only_trouble_has_a_past(folder: Path) -> None:
     assert "was" not in line
 
 
-def test_where_nothing_is_left_out_no_option_is_named(folder: Path) -> None:
+def test_full_is_mentioned_only_if_something_is_left_out(folder: Path) -> None:
     (folder / "okr.toml").touch()
     (folder / "okrs.yaml").write_text(
         "okr: 1\ncycle: 2026-Q4\nteam: Calm\nobjectives:\n  - title: Sleep well\n    owner: Ida Berg\n"

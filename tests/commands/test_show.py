@@ -20,7 +20,7 @@ def run(*arguments: str) -> Outcome:
     return okr("show", *arguments, "--as-of", "2026-11-20")
 
 
-def test_the_current_cycle_is_meant(tmp_path: Path) -> None:
+def test_names_refer_to_the_current_cycle(tmp_path: Path) -> None:
     result = run("first-job", ACME)
     assert result.code == 0
     assert "2026-Q4/growth/effortless-first-week/first-job" in result.out
@@ -45,7 +45,7 @@ def test_another_cycle_may_be_named() -> None:
         (["raise", ACME], "'raise' matches 11 entities; be more specific:"),
     ],
 )
-def test_what_is_unknown_is_one_line_with_candidates(arguments: list[str], message: str) -> None:
+def test_an_unknown_name_is_one_line_with_candidates(arguments: list[str], message: str) -> None:
     result = run(*arguments)
     assert result.code == (2 if message else 0)
     assert message in result.err
@@ -56,7 +56,7 @@ def test_words_of_a_title_are_enough() -> None:
     assert "2026-Q3/growth/effortless-first-week/first-job" in run("from 31% to 40%", ACME, "--cycle", "all").out
 
 
-def test_in_a_pipe_nothing_is_folded() -> None:
+def test_output_to_a_pipe_is_not_wrapped() -> None:
     lines = run("first-job", ACME).out.splitlines()
     objective = "Make the first week with Acme feel effortless for a new crew (2026-Q4/growth/effortless-first-week)"
     assert any(line.endswith(objective) for line in lines)
@@ -74,7 +74,7 @@ def test_every_number_on_the_screen_has_its_calculation() -> None:
         assert find_entity([index], one["title"], lambda entity: entity.cycle == "2026-Q4").address == one["address"]
 
 
-def test_a_relation_has_one_value_in_json_and_a_label_for_people() -> None:
+def test_relations_have_a_json_value_and_a_label() -> None:
     name = "morning-habit/weekly-crews"
     assert "supported by 2026-Q4/growth/effortless-first-week: " in run(name, ACME).out
     links = json.loads(run(name, ACME, "--format", "json").out)["links"]
@@ -121,7 +121,7 @@ def test_a_strategic_choice_is_shown_with_what_serves_it() -> None:
     assert "2026-Q4" not in run("calm-growth", ACME, "--cycle", "2026-Q3").out
 
 
-def test_a_choice_that_nothing_serves_says_so_and_an_entity_of_its_name_comes_first(tmp_path: Path) -> None:
+def test_an_unserved_choice_is_reported_and_entities_take_precedence(tmp_path: Path) -> None:
     (tmp_path / "okr.toml").touch()
     strategy = "strategy: {choices: [{id: small-shops, title: Win small shops first}]}\n"
     (tmp_path / "a.yaml").write_text("okr: 1\ncycle: 2026-Q4\nobjectives: [{title: Open doors}]\n" + strategy)

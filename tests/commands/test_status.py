@@ -53,7 +53,7 @@ def test_another_cycle_is_shown_when_named(root: Path) -> None:
     assert "Growth, 2026-Q4" in both
 
 
-def test_between_cycles_the_latest_is_shown_with_a_word_about_it(root: Path) -> None:
+def test_between_cycles_the_latest_is_shown_with_a_note(root: Path) -> None:
     assert "No cycle contains 2027-05-01; showing 2026-Q4, the latest" in run("--as-of", "2027-05-01").out
     assert "No cycle contains 2025-05-01; showing 2026-Q3, the next" in run("--as-of", "2025-05-01").out
 
@@ -69,7 +69,7 @@ def test_filters(root: Path) -> None:
     ]
 
 
-def test_a_part_may_be_named(root: Path) -> None:
+def test_status_can_be_limited_to_an_entity(root: Path) -> None:
     assert addresses("errors") == ["2026-Q4/growth/start", "2026-Q4/growth/start/errors"]
     assert addresses("page") == ["2026-Q4/growth/start", "2026-Q4/growth/start/errors"]
     assert len(addresses("growth")) == 9
@@ -78,7 +78,7 @@ def test_a_part_may_be_named(root: Path) -> None:
     assert len(addresses("2026-Q3/sales")) == 9
 
 
-def test_a_team_is_meant_in_its_current_cycle(root: Path) -> None:
+def test_a_team_name_refers_to_the_current_cycle(root: Path) -> None:
     (root / "before.yaml").write_text(EVERY_FORM.replace("2026-Q4", "2026-Q2").replace("people:", "x-people:"))
     assert {one.split("/")[0] for one in addresses("growth")} == {"2026-Q4"}
     assert {one.split("/")[0] for one in addresses("growth", "--cycle", "2026-Q2")} == {"2026-Q2"}
@@ -120,7 +120,7 @@ def test_an_empty_folder_says_what_was_looked_for(tmp_path: Path, monkeypatch: p
 
 
 @pytest.mark.parametrize("name", ["okr.toml", "people.yaml"])
-def test_no_example_is_offered_where_people_have_begun(
+def test_init_is_not_suggested_if_there_are_okr_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -130,7 +130,7 @@ def test_no_example_is_offered_where_people_have_begun(
     assert "okr init" not in said
 
 
-def test_a_file_with_findings_is_shown_as_far_as_it_goes(root: Path) -> None:
+def test_a_file_with_findings_is_shown_as_far_as_possible(root: Path) -> None:
     (root / "broken.yaml").write_text("cycle: 2026-Q4\nteam: Odd\nobjectives: [{title: A fine one, colour: red}]\n")
     result = run()
     assert result.code == 0
@@ -149,7 +149,7 @@ def test_a_file_with_findings_is_shown_as_far_as_it_goes(root: Path) -> None:
     assert "partially read" not in run("--format", "csv").out
 
 
-def test_what_was_not_read_in_full_is_marked_where_it_is(root: Path) -> None:
+def test_partially_read_entities_are_marked(root: Path) -> None:
     bad, good = "{title: Bad, key_results: [{title: Worse, measure: {target: x}}]}", "{title: Good}"
     (root / "odd.yaml").write_text(f"cycle: 2026-Q4\nteam: Odd\nobjectives: [{bad}, {good}]\n")
     lines = [line.strip() for line in run().out.splitlines() if "(partially read)" in line]
@@ -161,22 +161,20 @@ def test_what_was_not_read_in_full_is_marked_where_it_is(root: Path) -> None:
     assert [one["team"] for one in record["teams"] if one["partly_read"]] == ["Odd"]
 
 
-def test_problems_are_counted_and_the_first_is_named_even_if_lint_hides_it(root: Path) -> None:
+def test_problems_are_counted_and_the_first_is_reported_even_if_suppressed(root: Path) -> None:
     (root / "broken.yaml").write_text("cycle: 2026-Q4\nobjectives: [{title: A fine one, colour: red, size: big}]\n")
     (root / "okr.toml").write_text('[lint]\nignore = ["unknown-key"]')
     assert run().err.startswith("okr: broken.yaml:2: unknown key 'colour'")
     assert "(and 1 more problem); " in run().err
 
 
-def test_what_is_in_a_file_name_or_a_key_is_not_obeyed(root: Path) -> None:
+def test_file_names_and_keys_are_never_interpreted(root: Path) -> None:
     (root / "##[error]x.yaml").write_text('cycle: 2026-Q4\nobjectives: [{title: A fine one, "##[b] \\e[2J": red}]\n')
     assert "##[" not in run().err
     assert "\x1b" not in run().err
 
 
-def test_in_a_pipe_each_row_is_one_line_unless_columns_says_how_wide(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_in_a_pipe_each_row_is_one_line_unless_columns_is_set(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     long = "Lift first orders of shops that nobody has ever heard of before from 41% to 55%, whatever it takes us"
     (root / "okrs.yaml").write_text(EVERY_FORM.replace("Lift first orders from 41% to 55%", long), encoding="utf-8")
     row = next(line for line in run().out.splitlines() if long in line)
@@ -212,7 +210,7 @@ def test_an_overview_has_a_line_per_team_in_every_form(root: Path) -> None:
 
 
 @pytest.mark.parametrize("flag", ["--explain", "--initiatives", "--ids"])
-def test_an_overview_does_not_take_what_it_could_not_show(root: Path, flag: str) -> None:
+def test_overview_refuses_options_that_it_ignores(root: Path, flag: str) -> None:
     done = run("--overview", flag)
     assert done.code == 2
     assert f"--overview cannot be combined with {flag}" in done.err
@@ -226,7 +224,7 @@ def test_the_overview_is_suggested_for_many_teams(root: Path) -> None:
     assert "--overview" not in run("--overview").out
 
 
-def test_color_is_asked_for_and_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_color_can_be_forced_and_turned_off(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "\x1b" not in run().out
     monkeypatch.setenv("FORCE_COLOR", "1")
     assert "\x1b[3" in run().out
@@ -275,7 +273,7 @@ strategy:
 """
 
 
-def test_the_whole_organization_is_shown_with_its_vision_and_what_serves_each_choice(root: Path) -> None:
+def test_the_organization_is_shown_with_vision_and_choices(root: Path) -> None:
     text = EVERY_FORM.replace("owner: Maya Okafor", "owner: Maya Okafor\n    serves: [small-shops]", 1)
     (root / "okrs.yaml").write_text(text, encoding="utf-8")
     (root / "strategy.yaml").write_text(STRATEGY, encoding="utf-8")
@@ -310,17 +308,17 @@ def csv_of(*arguments: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(run(*arguments, "--format", "csv").out)))
 
 
-def test_the_starter_is_shown() -> None:
+def test_the_starter_example_is_shown() -> None:
     result = run(str(EXAMPLES / "starter"), "--as-of", "2026-10-14")
     assert "Turn first-time visitors into regulars" in result.out
 
 
-def test_after_the_end_of_a_cycle_it_is_not_forgotten(root: Path) -> None:
+def test_a_cycle_that_ended_recently_is_mentioned(root: Path) -> None:
     lines = run("--as-of", "2026-10-05").out.splitlines()
     assert "2026-Q3 ended on 2026-09-30; use --cycle to show it or 'okr review --close' to review it." in lines
 
 
-def test_what_was_not_read_is_reported_unless_the_settings_want_it_so(root: Path) -> None:
+def test_skipped_files_are_reported_unless_excluded(root: Path) -> None:
     (root / "okr.toml").write_text("exclude = ['earlier.yaml']\n")
     (root.parent / "elsewhere.yaml").write_text(EVERY_FORM, encoding="utf-8")
     (root / "shared.yaml").symlink_to("../elsewhere.yaml")

@@ -61,7 +61,7 @@ EVERYTHING = {
 }
 
 
-def test_without_suppressions_everything_is_raised() -> None:
+def test_without_suppressions_everything_is_reported() -> None:
     assert owed() == EVERYTHING
     assert suppressed() == set()
 
@@ -81,17 +81,17 @@ def test_a_comment_suppresses_what_it_covers(bakery: Path, old: str, new: str, g
     assert suppressed() == {gone}
 
 
-def test_a_comment_of_a_file_suppresses_all_of_it(bakery: Path) -> None:
+def test_an_ignore_file_comment_covers_the_whole_file(bakery: Path) -> None:
     write(bakery, ("okr: 1\n", "okr: 1\n# okr: ignore-file[stale-key-result]\n"))
     assert owed() == {one for one in EVERYTHING if one[1] != "stale-key-result"}
 
 
-def test_a_comment_that_lint_calls_useless_suppresses_nothing_here_either(bakery: Path) -> None:
+def test_an_invalid_suppression_has_no_effect_on_views(bakery: Path) -> None:
     write(bakery, ("- id: hygiene", "- id: hygiene # okr: ignore[stale-key-result]"))
     assert owed() == EVERYTHING
 
 
-def test_a_word_about_another_rule_or_about_none_suppresses_nothing(bakery: Path) -> None:
+def test_a_comment_for_another_rule_suppresses_nothing(bakery: Path) -> None:
     write(bakery, (LOAVES, f"      # okr: ignore[team-owner, no-such-rule]\n      # okr: ignore[]\n{LOAVES}"))
     assert owed() == EVERYTHING
 
@@ -110,7 +110,7 @@ def test_a_word_about_another_rule_or_about_none_suppresses_nothing(bakery: Path
         ('[lint]\nselect = ["wording"]', set()),
     ],
 )
-def test_settings_suppress_rules(bakery: Path, settings: str, rules: set[str] | None) -> None:
+def test_rules_ignored_in_the_settings_are_suppressed(bakery: Path, settings: str, rules: set[str] | None) -> None:
     (bakery / "okr.toml").write_text(settings, encoding="utf-8")
     if rules is None:
         assert owed() == {("till", "overdue-initiative")}
@@ -118,7 +118,7 @@ def test_settings_suppress_rules(bakery: Path, settings: str, rules: set[str] | 
         assert owed() == {one for one in EVERYTHING if one[1] not in rules}
 
 
-def test_settings_that_name_no_rule_stop_the_run(bakery: Path) -> None:
+def test_an_unknown_rule_in_the_settings_stops_the_run(bakery: Path) -> None:
     (bakery / "okr.toml").write_text('[lint]\nignore = ["stale-key-reslt"]', encoding="utf-8")
     assert "unknown rule 'stale-key-reslt'" in okr("due", *DAY).complaint
 
@@ -128,7 +128,7 @@ def test_the_baseline_suppresses_nothing(bakery: Path) -> None:
     assert owed() == EVERYTHING
 
 
-def test_the_agenda_leaves_out_what_is_suppressed_and_says_so(bakery: Path) -> None:
+def test_the_agenda_counts_suppressed_items(bakery: Path) -> None:
     rules = "stale-key-result, stalled-initiative, disguised-waste, key-result-without-initiative"
     write(bakery, ("okr: 1\n", f"okr: 1\n# okr: ignore-file[{rules}]\n"))
     data = shown("review")
@@ -146,7 +146,7 @@ def test_the_agenda_leaves_out_what_is_suppressed_and_says_so(bakery: Path) -> N
     assert "6 items suppressed by comments or settings" in okr("review", *DAY).out
 
 
-def test_an_intended_contradiction_causes_no_trouble(bakery: Path) -> None:
+def test_a_suppressed_contradiction_causes_no_trouble(bakery: Path) -> None:
     green = QUEUE.replace("at-risk", "on-track")
     write(bakery, (QUEUE, green))
     assert [one["address"].rsplit("/", 1)[-1] for one in shown("review")["troubled"]] == ["queue"]
@@ -156,7 +156,7 @@ def test_an_intended_contradiction_causes_no_trouble(bakery: Path) -> None:
     assert suppressed("review") == {("queue", "status-contradicts-pace")}
 
 
-def test_no_question_is_asked_about_what_is_suppressed(bakery: Path) -> None:
+def test_suppressed_items_raise_no_questions(bakery: Path) -> None:
     start = TEAM.index("          - id: till\n")
     end = TEAM.index("          - {id: signs")
     only_signs = (TEAM[start:end], "")
@@ -194,7 +194,7 @@ def test_work_of_another_file_is_suppressed_where_it_is(bakery: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "is_suppressed"), [("owner: Ida Holm", False), ("title: Cut flour from 9 to 3 kg", True)]
 )
-def test_a_comment_counts_where_the_rule_points(bakery: Path, words: str, is_suppressed: bool) -> None:
+def test_a_comment_must_be_where_the_rule_points(bakery: Path, words: str, is_suppressed: bool) -> None:
     """107 points at the title of a Key Result: a word behind its owner is no word about it."""
     rule = "key-result-without-initiative"
     text = """\
@@ -211,7 +211,7 @@ objectives:
     assert any(name == rule for _, name in suppressed("review")) is is_suppressed
 
 
-def test_the_rules_that_a_view_applies_say_where_they_point() -> None:
+def test_rules_used_by_views_declare_their_place() -> None:
     assert {rule.name for rule in catalogue().values() if rule.place} == {
         "key-result-without-initiative",
         "disguised-waste",

@@ -113,7 +113,7 @@ def test_work_is_shipped_and_its_effect_is_reported(team: Path) -> None:
     assert okr("lint", "--fail-on", "error").code == 0
 
 
-def test_work_is_dropped_for_another(team: Path) -> None:
+def test_work_can_be_replaced_by_other_work(team: Path) -> None:
     done = okr("drop", "setup", *ON, "--verdict", "inv", "--learned", "Nobody", "--replaced-by", "tour")
     assert done.code == 0
     assert changed(team)[0] == [
@@ -134,11 +134,11 @@ def test_the_reason_why_work_is_dropped_is_its_lesson(team: Path) -> None:
     assert "lesson" not in done.out
 
 
-def test_without_a_lesson_it_says_how_to_record_one() -> None:
+def test_without_a_lesson_the_command_for_it_is_shown() -> None:
     assert "no lesson yet: run 'okr set setup learned=…' to record what you learned" in okr("drop", "setup", *ON).out
 
 
-def test_what_replaces_it_is_named_so_that_it_is_found(team: Path) -> None:
+def test_the_replacement_is_written_as_a_valid_reference(team: Path) -> None:
     other = "initiatives: [{id: tour, title: Another tour of refunds, owner: Tom Becker}]"
     team.write_text(TEAM + f"        {other}\n", encoding="utf-8")
     assert "'tour' matches 2 entities" in okr("drop", "setup", *ON, "--replaced-by", "tour").err
@@ -173,7 +173,7 @@ def test_an_objective_is_dropped_with_everything_below(team: Path) -> None:
     assert said == "'activation' was already dropped with its Objective 'start' on 2024-11-20"
 
 
-def test_work_in_another_file_than_its_key_result(folder: Path, team: Path) -> None:
+def test_work_in_another_file_can_be_edited(folder: Path, team: Path) -> None:
     done = okr("start", "terms", *ON)
     assert done.out.splitlines()[0] == "elsewhere.yaml:8"
     assert "refunds: 9 → ? → 4%, 1 Initiative in progress" in done.out
@@ -212,7 +212,7 @@ TOMORROW = str(date.today() + timedelta(days=1))
         (("drop", "refunds", "--reason", "x", "--on", "2025-01-01"), "2024-Q4 ended on 2024-12-31"),
     ],
 )  # fmt: skip
-def test_what_makes_no_sense_says_why_and_changes_nothing(team: Path, arguments: tuple[str, ...], reason: str) -> None:
+def test_impossible_steps_are_explained_and_change_nothing(team: Path, arguments: tuple[str, ...], reason: str) -> None:
     assert reason in okr(*arguments).complaint
     assert team.read_text(encoding="utf-8") == TEAM
 
@@ -232,7 +232,7 @@ def test_a_closed_file_is_left_alone_unless_forced(team: Path) -> None:
     assert okr("ship", "setup", *ON, "--force").code == 0
 
 
-def test_what_rules_newly_find_is_reported(folder: Path, team: Path) -> None:
+def test_new_findings_are_reported(folder: Path, team: Path) -> None:
     (folder / "okr.toml").write_text("[limits]\ninitiatives = 1\n", encoding="utf-8")
     team.write_text(TEAM.replace("status: to-do", "status: idea"), encoding="utf-8")
     done = okr("start", "tour", *ON)
@@ -268,7 +268,7 @@ def test_enter_and_the_end_of_input_skip(
     assert changed(team)[0] == ["status: dropped", "finished: 2024-11-20"]
 
 
-def test_what_was_given_is_not_asked_again(team: Path, answers: list[str | type[BaseException]]) -> None:
+def test_given_options_are_not_asked_for(team: Path, answers: list[str | type[BaseException]]) -> None:
     assert okr("drop", "setup", *ON, "--verdict", "validated", "--learned", "Yes").code == 0
     answers += ["We left that market"]
     assert okr("drop", "refunds", *ON).code == 0
@@ -287,12 +287,12 @@ def test_ctrl_c_at_a_question_writes_nothing(team: Path, answers: list[str | typ
     assert team.read_text(encoding="utf-8") == TEAM
 
 
-def test_nothing_that_makes_no_sense_is_asked_about(answers: list[str | type[BaseException]]) -> None:
+def test_only_applicable_questions_are_asked(answers: list[str | type[BaseException]]) -> None:
     assert okr("drop", "film", *ON).code == 2
     assert okr("start", "tour", *ON).code == 0
 
 
-def test_through_a_pipe_nobody_is_asked(team: Path) -> None:
+def test_off_a_terminal_nothing_is_asked(team: Path) -> None:
     done = ForkedOkr("drop", "setup", *ON, cwd=team.parent, stdin=b"validated\n").end()
     assert done.code == 0
     assert "verdict" not in "".join(changed(team)[0])
@@ -326,7 +326,7 @@ def test_text_that_acts_on_a_terminal_is_refused(team: Path) -> None:
     assert team.read_text(encoding="utf-8") == TEAM
 
 
-def test_an_ambiguous_name_lists_the_initiatives_that_it_fits(team: Path) -> None:
+def test_an_ambiguous_name_lists_the_matching_initiatives(team: Path) -> None:
     done = okr("start", "re", *ON)
     assert (done.code, done.out) == (2, "")
     assert done.err.splitlines() == [
@@ -353,7 +353,7 @@ def test_an_empty_folder_has_nothing_to_edit(folder: Path, team: Path) -> None:
     assert "no OKRs" in okr("start", "setup").complaint
 
 
-def test_what_it_does_is_told_at_every_width(team: Path) -> None:
+def test_the_effect_is_printed_at_every_width(team: Path) -> None:
     done = ForkedOkr("ship", "setup", *ON, cwd=team.parent, COLUMNS="60").end()
     assert done.code == 0
     assert "setup: in progress → shipped on 2024-11-20" in done.out

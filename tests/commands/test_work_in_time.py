@@ -59,7 +59,7 @@ def shown(name: str, on: str) -> Any:
         ("2026-10-20", "shipped", False, "validated"),
     ],
 )
-def test_work_is_in_the_state_of_its_day(on: str, status: str, overdue: bool, verdict: str | None) -> None:
+def test_work_has_the_state_of_the_date(on: str, status: str, overdue: bool, verdict: str | None) -> None:
     work = shown("felt", on)
     assert (work["status"], work["overdue"], work["verdict"]) == (status, overdue, verdict)
     assert work["finished"] == ("2026-10-20" if status == "shipped" else None)
@@ -74,7 +74,7 @@ def test_later_movement_is_not_attributed_to_it() -> None:
     assert "since 2026-10-08" in okr("show", "felt", "--as-of", "2026-11-17").out
 
 
-def test_a_meeting_sees_on_which_day_it_was_shipped() -> None:
+def test_review_shows_the_date_of_shipping() -> None:
     page = okr("review", "--as-of", "2026-10-23", "--since", "2026-10-16", "--full").out
     assert "Shipped on 2026-10-20: Line the courier vans with felt" in page
     agenda = json.loads(okr("review", "--as-of", "2026-10-23", "--since", "2026-10-16", "--format", "json").out)

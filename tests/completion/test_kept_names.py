@@ -52,13 +52,13 @@ def test_entities_teams_owners_and_cycles_on_one_line_each() -> None:
     assert found("cycle") == {("2026-Q4", "")}
 
 
-def test_what_was_dropped_is_offered_only_by_name() -> None:
+def test_dropped_entities_are_offered_only_if_named() -> None:
     dropped = GROWTH.replace("activation, title", "activation, dropped: {date: 2020-01-01, reason: No}, title")
     write(Path("growth.yaml"), dropped)
     assert [line[3] for line in kept_names.names() if line[0] in ("key-result", "objective")] == [True, False]
 
 
-def test_they_are_read_once_and_after_a_change_for_the_next_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_names_are_reread_in_the_background_after_a_change(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reads: list[str] = []
     read = kept_names._read_anew
 
@@ -94,7 +94,7 @@ def test_a_separate_process_reads_them_again(folder: Path) -> None:
     assert found("objective") == {("begin", "Let shops open")}
 
 
-def test_what_changed_a_moment_ago_is_not_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_changed_a_moment_ago_are_not_cached(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "growth.yaml").touch()
     monkeypatch.setattr(kept_names, "save", lambda *_: pytest.fail("kept"))
     assert found("objective")
@@ -108,15 +108,13 @@ def test_a_broken_workspace_offers_what_can_be_read(folder: Path) -> None:
     assert found("team") == {("customer-care", "Customer Care")}
 
 
-def test_nothing_is_walked_where_no_workspace_begins(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: Path
-) -> None:
+def test_without_a_workspace_nothing_is_walked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     (folder / "okr.toml").unlink()
     if not kept_names._has_root(str(folder)):  # unless the tests run within a repository
         assert kept_names.names() == []
 
 
-def test_nothing_that_goes_wrong_is_printed(
+def test_errors_are_never_printed(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(names, "workspace_names", lambda *_: 1 / 0)

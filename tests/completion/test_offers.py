@@ -76,7 +76,7 @@ def offered(line: str) -> list[str]:
         ("okr config limits ", []),
     ],
 )
-def test_what_fits(line: str, words: list[str]) -> None:
+def test_matching_names_are_offered(line: str, words: list[str]) -> None:
     assert offered(line) == words
 
 
@@ -90,12 +90,12 @@ def test_what_fits(line: str, words: list[str]) -> None:
         ("okr due --as-of ", False),
     ],
 )
-def test_where_the_name_of_a_file_may_stand(line: str, has_files: bool) -> None:
+def test_file_names_are_left_to_the_shell(line: str, has_files: bool) -> None:
     *words, word = line.split(" ")[1:]
     assert offers(words, word, lambda: NAMES).files is has_files
 
 
-def test_no_name_is_looked_for_where_none_fits() -> None:
+def test_names_are_read_only_if_they_can_match() -> None:
     def names() -> Iterator[Name]:
         raise AssertionError
 

@@ -112,7 +112,7 @@ def shell(
     found.process.close(force=True)
 
 
-def test_names_are_completed_and_nothing_of_them_is_run(shell: Shell) -> None:
+def test_completed_names_are_never_evaluated(shell: Shell) -> None:
     before = sorted(shell.folder.iterdir())
     assert shell.run("stat", TAB, "--format=ma", TAB) == "<status><--format=markdown>"
     assert shell.run("show evil-t", TAB) == "<show><evil-two>"
@@ -139,7 +139,7 @@ def test_setting_it_up_twice_adds_one_line(tmp_path: Path, monkeypatch: pytest.M
     assert "added a line" not in second.out
 
 
-def test_a_shell_that_okr_does_not_know(tmp_path: Path) -> None:
+def test_an_unknown_shell_is_refused(tmp_path: Path) -> None:
     assert (
         okr("--show-completion", "tcsh").complaint == "no completion for 'tcsh'; supported shells: bash, zsh and fish"
     )

@@ -80,7 +80,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     assert (str(spring.end), str(quarter.start)) == ("2026-05-14", "2025-04-01")
 
 
-def test_the_settings_as_a_table_read_back_as_the_same(tmp_path: Path) -> None:
+def test_printed_settings_read_back_the_same(tmp_path: Path) -> None:
     read = config(tmp_path, "[limits]\nowned = 7\n")
     assert Config.model_validate(read.table()) == read
     assert read.table()["limits"]["min-key-results"] == 2
@@ -169,7 +169,7 @@ def test_the_settings_as_a_table_read_back_as_the_same(tmp_path: Path) -> None:
         ("[lint\n", "okr.toml:1:6: not valid TOML: Expected ']' at the end of a table declaration"),
     ],
 )
-def test_a_mistake_is_one_line_that_says_where_and_what(text: str, message: str, tmp_path: Path) -> None:
+def test_a_mistake_is_one_line_with_place_and_reason(text: str, message: str, tmp_path: Path) -> None:
     assert refusal(tmp_path, text) == message
 
 
@@ -192,7 +192,7 @@ def test_the_table_of_a_pyproject(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["[project]\n", "# [tool.okr]\n", "[tool.okra]\nx = 1\n", "tool = 3\n", "[tool\n"])
-def test_a_pyproject_without_our_table_is_not_ours(text: str, tmp_path: Path) -> None:
+def test_a_pyproject_without_tool_okr_is_ignored(text: str, tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
     assert config_in(tmp_path) is None
 
@@ -243,7 +243,7 @@ class TestWorkspaceRoot:
     ],
     ids=["lists", "tables", "digits", "dots", "header"],
 )
-def test_what_is_deep_or_long_is_one_clear_error(tmp_path: Path, text: str, problem: str) -> None:
+def test_deep_or_long_settings_are_one_error(tmp_path: Path, text: str, problem: str) -> None:
     with pytest.raises(ConfigError) as raised:
         config(tmp_path, text)
     assert problem in str(raised.value)
@@ -258,7 +258,7 @@ def test_what_is_deep_or_long_is_one_clear_error(tmp_path: Path, text: str, prob
         ("[lint.per-file-ignores]\n'{}' = ['all']", "'per-file-ignores' in [lint]"),
     ],
 )
-def test_a_pattern_that_is_far_too_long_is_one_clear_error(text: str, key: str, tmp_path: Path) -> None:
+def test_a_long_pattern_is_one_error(text: str, key: str, tmp_path: Path) -> None:
     path = tmp_path / "okr.toml"
     path.write_text(text.format("*a" * 500_000))
     with pytest.raises(ConfigError) as error:

@@ -20,7 +20,7 @@ from okr_cli.config.path_patterns import MAX_LENGTH, is_pattern, lenient_spec, s
         ("okrs/*/", ["okrs/old/a.yaml"], ["okrs/a.yaml"]),
     ],
 )
-def test_a_pattern_takes_what_git_would(pattern: str, taken: list[str], left: list[str]) -> None:
+def test_patterns_match_what_git_matches(pattern: str, taken: list[str], left: list[str]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         spec = spec_of([pattern])
@@ -35,7 +35,7 @@ def test_a_line_that_is_not_a_pattern_is_ignored() -> None:
     assert not spec.match_file("a.yaml")
 
 
-def test_patterns_mean_what_they_mean_to_their_compiler() -> None:
+def test_rewritten_patterns_match_the_same_paths() -> None:
     """They are rewritten to be matched in linear time, which changes no answer."""
     choose = random.Random(4).choice
     names = ["**", "*", "a", "*a", "a*b", "a**b", "?", "*?", "[ab]*a", "*a*a*", "[!a]*b*", "*a*b*a*"]
@@ -52,7 +52,7 @@ def test_patterns_mean_what_they_mean_to_their_compiler() -> None:
     "pattern", ["*a" * 400 + "b", "**/a/" * 190 + "b", "**/*a*a/" * 100 + "b", "a/**/" * 150 + "*a*b"]
 )
 @pytest.mark.parametrize("path", ["a" * 250 + "/x.yaml", "a/" * 1_000 + "x.yaml", "a" * 4_000])
-def test_no_pattern_tries_every_way_to_share_out_a_path(pattern: str, path: str) -> None:
+def test_no_pattern_backtracks_exponentially(pattern: str, path: str) -> None:
     """With a handful of wildcards this took seconds; with these it would not end."""
     assert not spec_of([pattern]).match_file(path)
 

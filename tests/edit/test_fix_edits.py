@@ -30,7 +30,7 @@ def test_a_new_word_keeps_the_quotes(before: str, after: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["&a old: 1\nb: *a\n", '"o\\x6cd": 1\n', "!t old: 1\n"])
-def test_a_word_that_is_not_written_as_it_reads_is_left(text: str) -> None:
+def test_a_value_with_escapes_is_left_alone(text: str) -> None:
     assert renamed(text, "old") is None
 
 
@@ -67,7 +67,7 @@ def headed(text: str, index: int = 0) -> str | None:
         ("list: [{ id: , a: 1}]\n", "list: [{ id: new, a: 1}]\n"),
     ],
 )
-def test_a_first_key_has_the_style_of_its_mapping(before: str, after: str) -> None:
+def test_a_new_first_key_has_the_style_of_its_mapping(before: str, after: str) -> None:
     assert headed(before) == after
     assert not parse(after).findings
 
@@ -86,17 +86,17 @@ def test_a_first_key_has_the_style_of_its_mapping(before: str, after: str) -> No
         "list:\n  - id: set\n    a: 1\n",
     ],
 )
-def test_a_first_key_is_not_written_where_its_place_is_unclear(text: str) -> None:
+def test_no_first_key_is_written_if_its_place_is_unclear(text: str) -> None:
     assert headed(text) is None
 
 
-def test_a_first_key_changes_only_its_entry() -> None:
+def test_a_new_first_key_changes_only_its_entry() -> None:
     text = "list:\n  - a: 1\n  - a: 2\n"
     assert headed(text, 1) == "list:\n  - a: 1\n  - id: new\n    a: 2\n"
 
 
 @pytest.mark.parametrize("before", ["- a: 1\n", "- {a: 1}\n", '- {"a": 1}\n', "- id:\n  a: 1\n"])
-def test_a_first_key_is_read_as_the_first(before: str) -> None:
+def test_a_new_first_key_comes_first(before: str) -> None:
     after = headed(before)
     assert after is not None
     (root,) = parse(after).documents

@@ -140,13 +140,13 @@ CASES = {
 
 @pytest.mark.parametrize("name", CASES)
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_an_initiative_is_moved_as_it_is_written(name: str, newline: str) -> None:
+def test_an_initiative_keeps_its_text_when_moved(name: str, newline: str) -> None:
     before, after = CASES[name]
     assert moved({HERE: before.replace("\n", newline)})[HERE] == after.replace("\n", newline)
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_it_is_moved_into_another_file_with_the_line_breaks_of_that(newline: str) -> None:
+def test_it_gets_the_line_breaks_of_the_other_file(newline: str) -> None:
     here = (
         f"{A}        initiatives:\n          # above\n          - title: w # beside\n            # below\n"
         "          # v\n          - title: v"
@@ -160,7 +160,7 @@ def test_it_is_moved_into_another_file_with_the_line_breaks_of_that(newline: str
     }
 
 
-def test_a_file_of_nothing_else_stays_one_of_okr() -> None:
+def test_a_file_without_other_entries_stays_an_okr_file() -> None:
     texts = {HERE: "team: A\ninitiatives:\n  - title: w\n", THERE: f"{HEAD}{B}"}
     assert moved(texts)[HERE] == "team: A\ninitiatives: []\n"
 
@@ -192,7 +192,7 @@ REFUSALS = {
 
 
 @pytest.mark.parametrize("name", REFUSALS)
-def test_what_cannot_be_moved_as_it_is_written_is_refused(name: str) -> None:
+def test_text_that_cannot_be_moved_unchanged_is_refused(name: str) -> None:
     texts, reason = REFUSALS[name]
     with pytest.raises(CannotEdit, match=reason) as refusal:
         moved(texts)

@@ -111,7 +111,7 @@ def test_a_value_that_does_not_fit_the_format_is_refused_with_its_place() -> Non
         edited("initiatives:\n  - title: work\n", lambda find: SetKeys(find("work"), {"status": "cancelled"}))
 
 
-def test_what_an_alias_shares_is_not_changed() -> None:
+def test_aliased_values_are_not_changed() -> None:
     text = "x-w: &w to-do\ninitiatives:\n  - {title: a, status: *w}\n  - {title: b, status: *w}\n"
     made = edited(text, lambda find: SetKeys(find("a"), {"status": "shipped"}))
     assert made == text.replace("a, status: *w", "a, status: shipped")
@@ -121,7 +121,7 @@ def test_what_an_alias_shares_is_not_changed() -> None:
         edited(shared, added())
 
 
-def test_of_two_values_for_one_key_the_last_counts() -> None:
+def test_the_last_of_two_values_for_a_key_counts() -> None:
     text = f"{HEAD}      - title: kr\n        depends_on: [a] # c\n"
     made = edited(
         text,
@@ -131,7 +131,7 @@ def test_of_two_values_for_one_key_the_last_counts() -> None:
     assert made == text.replace("[a]", "[c]")
 
 
-def test_many_edits_of_one_file_are_those_made_one_by_one() -> None:
+def test_combined_edits_equal_single_edits() -> None:
     text = HEAD + "".join(
         f"      - {{id: k{n}, title: K, check_ins: [{{date: 2026-10-01}}]}} # {n}\n" for n in range(9)
     )
@@ -175,7 +175,7 @@ def test_the_keys_at_the_top_of_a_document_are_edited_like_those_of_an_entity(
     assert edited_texts({"a.yaml": before}, lambda loaded: [make(loaded.documents[0])])[1] == {"a.yaml": after}
 
 
-def test_of_several_documents_the_one_that_was_named_is_edited() -> None:
+def test_the_named_document_is_edited() -> None:
     texts = {"a.yaml": "# none\n---\nteam: A\n---\n---\nteam: B\n"}
     _, after = edited_texts(texts, lambda loaded: [SetKeys(loaded.documents[1], {"state": "closed"})])
     assert after == {"a.yaml": texts["a.yaml"] + "state: closed\n"}

@@ -40,14 +40,14 @@ def applied(lines: list[str], before: str) -> str:
 
 
 @given(LINES, LINES)
-def test_it_makes_one_text_of_the_other(before: list[str], after: list[str]) -> None:
+def test_a_patch_turns_one_text_into_the_other(before: list[str], after: list[str]) -> None:
     old, new = ("".join(f"{line}\n" for line in each) for each in (before, after))
     lines = list(patch("a.yaml", old, new))
     assert applied(lines, old) == new
 
 
 @given(LINES, LINES, st.lists(st.integers(0, 60), max_size=8), st.booleans())
-def test_so_does_the_patch_of_a_long_text(before: list[str], after: list[str], moved: list[int], alone: bool) -> None:
+def test_a_patch_of_a_long_text_does_too(before: list[str], after: list[str], moved: list[int], alone: bool) -> None:
     """Lines that occur once, some of them moved or taken out, with lines that occur often between them."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("okr_cli.edit.patch.COMPARED_WHOLE", 4 if alone else 16)
@@ -73,7 +73,7 @@ def test_so_does_the_patch_of_a_long_text(before: list[str], after: list[str], m
         ("a\u2028b\x0cc\nd\n", "a\u2028b\x0cC\nd\n"),
     ],
 )
-def test_the_usual_tools_apply_it(tool: list[str], name: str, before: str, after: str, tmp_path: Path) -> None:
+def test_patch_and_git_apply_accept_it(tool: list[str], name: str, before: str, after: str, tmp_path: Path) -> None:
     if shutil.which(tool[0]) is None:
         pytest.skip(f"no {tool[0]} here")
     path = tmp_path / "okrs" / name

@@ -134,7 +134,7 @@ def with_new_entity(text: str, seed: int) -> str:
     return edited_texts({"a.yaml": text}, lambda loaded: [adding(Random(seed), loaded)])[1]["a.yaml"]
 
 
-def test_a_new_entity_leaves_all_others_as_they_were() -> None:
+def test_adding_an_entity_changes_no_other() -> None:
     refused: list[str] = []
     for seed in SEEDS:
         text = LinkedFile(seed).text.removeprefix("\ufeff")

@@ -199,7 +199,7 @@ def test_a_random_edit_changes_its_own_entity_alone(block: int) -> None:
     assert len(refused) < FILES * EDITS // 4 // 20
 
 
-def test_so_it_does_in_files_that_people_wrote() -> None:
+def test_a_random_edit_of_a_real_file_changes_its_own_entity_alone() -> None:
     files = [path for path in sorted(EXAMPLES.rglob("okrs/**/*.yaml")) if "broken" not in path.parts]
     assert len(files) > 8
     for path in files:

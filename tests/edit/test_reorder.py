@@ -93,7 +93,7 @@ def test_comments_above_each_entry_are_its_own() -> None:
         "days:\n- &x {k: 1}\n- {<<: *x, k: 2}\n",
     ],
 )
-def test_what_cannot_be_cut_cleanly_stays(text: str) -> None:
+def test_entries_that_cannot_be_separated_stay(text: str) -> None:
     assert put(text, 1, 0) is None
 
 

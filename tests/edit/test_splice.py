@@ -21,13 +21,13 @@ def test_overlapping_edits_are_refused() -> None:
         splice("abcdef", [edit(0, 3, ""), edit(2, 4, "")])
 
 
-def test_of_two_fixes_of_the_same_words_the_first_is_made() -> None:
+def test_of_two_fixes_for_the_same_words_the_first_is_applied() -> None:
     first, second = Fix("a", (edit(0, 3, "x"),)), Fix("b", (edit(2, 5, "y"),))
     other = Fix("c", (edit(3, 4, "z"),))
     assert compatible([first, second, other]) == [first, other]
 
 
-def test_a_fix_of_several_edits_is_made_whole_or_not_at_all() -> None:
+def test_a_fix_with_several_edits_is_applied_completely_or_not_at_all() -> None:
     first, both, last = (
         Fix("a", (edit(0, 3, "x"),)),
         Fix("b", (edit(5, 6, "y"), edit(2, 4, "y"))),
@@ -42,7 +42,7 @@ def test_insertions_at_one_place_go_together_unless_they_are_the_same() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 5)), max_size=15))
-def test_what_is_compatible_can_be_spliced(places: list[tuple[int, int]]) -> None:
+def test_compatible_edits_can_be_spliced(places: list[tuple[int, int]]) -> None:
     fixes = [Fix("", (edit(start, start + length, str(n)),)) for n, (start, length) in enumerate(places)]
     chosen = compatible(fixes)
     splice("x" * 30, [each for fix in chosen for each in fix.edits])
@@ -81,25 +81,25 @@ def renaming(text: str, word: str, meant: str) -> Fix:
     return Fix(f"Write {meant}", (Edit(Span(start, start + len(word)), meant),))
 
 
-def test_all_fixes_that_go_together_are_made() -> None:
+def test_all_compatible_fixes_are_applied() -> None:
     both = (renaming(TEXT, "titel", "title"), renaming(TEXT, "owner", "lead"))
     assert apply_fixes(TEXT, both) == ("title: a\ntitl: b\nlead: c\n", both)
 
 
-def test_of_two_fixes_that_make_one_key_the_first_is_made() -> None:
+def test_of_two_fixes_that_create_the_same_key_the_first_is_applied() -> None:
     first = renaming(TEXT, "titel", "title")
     made = apply_fixes(TEXT, [first, renaming(TEXT, "titl", "title")])
     assert made == ("title: a\ntitl: b\nowner: c\n", (first,))
 
 
-def test_a_fix_that_makes_the_file_unreadable_is_not_made() -> None:
+def test_a_fix_that_breaks_the_file_is_not_applied() -> None:
     harmful = Fix("Break it", (Edit(Span(0, 5), "[titel"),))
     harmless = renaming(TEXT, "titl", "title")
     assert apply_fixes(TEXT, [harmful]) == (TEXT, ())
     assert apply_fixes(TEXT, [harmful, harmless]) == ("titel: a\ntitle: b\nowner: c\n", (harmless,))
 
 
-def test_a_fix_is_applied_to_a_file_that_was_no_better_before() -> None:
+def test_a_fix_is_applied_to_a_file_that_was_broken_before() -> None:
     text = "a: 1\na: 2\nownr: c\n"
     assert apply_fixes(text, [renaming(text, "ownr", "owner")]).text == "a: 1\na: 2\nowner: c\n"
 

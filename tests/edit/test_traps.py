@@ -253,7 +253,7 @@ REFUSALS = {
 
 
 @pytest.mark.parametrize("name", REFUSALS)
-def test_what_cannot_be_done_cleanly_is_refused_with_its_place(name: str) -> None:
+def test_impossible_edits_are_refused_with_their_place(name: str) -> None:
     before, make, reason = REFUSALS[name]
     with pytest.raises(CannotEdit, match=reason) as refusal:
         edited(before, make)

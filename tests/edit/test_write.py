@@ -166,9 +166,7 @@ def test_if_one_of_several_files_cannot_be_written_none_is(
     assert not state_file(workspace.root, "journal").exists()
 
 
-def test_what_can_neither_be_written_nor_undone_is_finished_by_the_next_edit(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_half_written_edit_is_finished_by_the_next_one(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     before = texts(workspace)
     with monkeypatch.context() as patch:
         fail_at(patch, lambda call: call > 1)
@@ -204,7 +202,7 @@ def test_no_file_is_created_outside_the_workspace(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize("failing", range(1, 6))
-def test_a_file_is_not_created_where_another_cannot_be_written(
+def test_no_file_is_created_if_another_cannot_be_written(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch, failing: int
 ) -> None:
     before = texts(workspace)
@@ -251,7 +249,7 @@ def edit_as_another_process(workspace: Workspace, operations: Callable[[LoadedWo
 
 
 @FORKS
-def test_a_run_that_is_killed_at_any_line_leaves_old_or_new_and_the_next_makes_it_whole(workspace: Workspace) -> None:
+def test_a_run_killed_at_any_line_is_completed_by_the_next(workspace: Workspace) -> None:
     before, step, code, halves = texts(workspace), 0, 9, 0
     after = shipped(before)
     while code == 9:
@@ -306,7 +304,7 @@ def check_in_each(workspace: Workspace, days: Sequence[date]) -> None:
 
 
 @FORKS
-def test_of_many_edits_at_once_none_is_lost(workspace: Workspace) -> None:
+def test_simultaneous_edits_are_all_kept(workspace: Workspace) -> None:
     path = workspace.root / "k.yaml"
     path.write_text("kpis:\n  - title: calls\n")
     for name in NAMES:
@@ -318,14 +316,14 @@ def test_of_many_edits_at_once_none_is_lost(workspace: Workspace) -> None:
     assert sorted(check_in.date for check_in in kpi.check_ins) == days
 
 
-def test_an_edit_that_hangs_is_not_waited_for_forever(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_waiting_for_a_hanging_edit_ends(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lock_module, "PATIENCE", 0)
     with locked(workspace.root), pytest.raises(CannotRun, match="another okr process is editing"):
         edit(workspace, shipping)
     edit(workspace, shipping)
 
 
-def test_the_lock_is_the_same_by_every_path_and_nothing_of_it_is_in_the_workspace(workspace: Workspace) -> None:
+def test_the_lock_is_outside_the_workspace_and_the_same_for_every_path(workspace: Workspace) -> None:
     other = workspace.root.parent / "link"
     other.symlink_to(workspace.root)
     assert state_file(other, "lock") == state_file(workspace.root, "lock")
@@ -346,7 +344,7 @@ def test_without_a_writable_home_another_folder_of_the_user_is_used(
         state_file(tmp_path, "lock")
 
 
-def test_a_chosen_folder_that_cannot_be_made_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_state_folder_that_cannot_be_created_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("OKR_STATE_DIR", str(tmp_path / "file" / "state"))
     with pytest.raises(CannotRun, match="OKR_STATE_DIR"):

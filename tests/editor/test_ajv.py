@@ -26,7 +26,7 @@ console.log(JSON.stringify(texts.map((documents) => documents.every((document) =
 """
 
 
-def test_it_is_clean_in_strict_mode_and_judges_the_same(packages: Path) -> None:
+def test_ajv_accepts_the_schema_in_strict_mode_and_agrees(packages: Path) -> None:
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     texts = [core(text) for text in (*ACCEPTED, *REFUSED)]
     done = subprocess.run(

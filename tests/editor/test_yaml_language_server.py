@@ -51,7 +51,7 @@ KEYS = [place for place in PLACES if all(f"{place[1]}: " not in line for line in
 SPELLED = ("", " 2026", " some text", " 2026-10-12", " true", " [1]")
 
 
-def test_every_model_is_looked_at() -> None:
+def test_every_model_is_covered() -> None:
     assert set(INSIDE) == set(MODELS)
 
 
@@ -127,7 +127,7 @@ SNIPPETS = [
 
 
 @pytest.mark.parametrize("text", SNIPPETS)
-def test_what_a_snippet_writes_is_right(editor: LanguageServer, text: str) -> None:
+def test_snippets_insert_valid_text(editor: LanguageServer, text: str) -> None:
     indent = " " * (len(text.splitlines()[-1]) - len(text.splitlines()[-1].lstrip()) + 2)
     is_day = "started" in text
     for gap in (" ", *(() if is_day else (f"\n{indent}",))):
@@ -175,7 +175,7 @@ def test_a_mistake_is_reported_in_plain_words(editor: LanguageServer, text: str,
     assert editor.problems(text) == problems
 
 
-def test_what_okr_accepts_is_not_underlined(editor: LanguageServer) -> None:
+def test_valid_files_are_not_underlined(editor: LanguageServer) -> None:
     from tests.schemas.test_file_schema import ACCEPTED
 
     assert list(chain.from_iterable(editor.problems(text) for text in ACCEPTED)) == []

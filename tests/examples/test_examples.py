@@ -15,11 +15,11 @@ def test_broken_shows_every_rule_that_looks_at_files_as_they_are() -> None:
     assert found == ours
 
 
-def test_broken_is_found_to_the_letter_and_at_the_right_words() -> None:
+def test_the_findings_of_broken_are_exact() -> None:
     assert page() == GOLDEN.read_text(encoding="utf-8")
 
 
-def test_broken_is_broken_on_every_day() -> None:
+def test_the_findings_of_broken_do_not_depend_on_the_date() -> None:
     def places(*arguments: str) -> list[tuple[str, int, int, str]]:
         found = findings("broken", *arguments)
         return [(one["path"], one["start"]["line"], one["start"]["column"], one["name"]) for one in found]
@@ -29,7 +29,7 @@ def test_broken_is_broken_on_every_day() -> None:
 
 
 @pytest.mark.parametrize("example", ["acme", "starter"])
-def test_the_others_have_nothing_to_find(example: str) -> None:
+def test_the_other_examples_have_no_findings(example: str) -> None:
     done = lint(example)
     assert done.code == 0, done.out
     assert done.out.count("\n") == 1
@@ -37,7 +37,7 @@ def test_the_others_have_nothing_to_find(example: str) -> None:
 
 
 @pytest.mark.parametrize("example", ["acme", "starter"])
-def test_the_others_are_written_as_fmt_writes_them(example: str) -> None:
+def test_the_other_examples_are_formatted(example: str) -> None:
     assert okr("fmt", "--check", str(EXAMPLES / example)).code == 0
 
 

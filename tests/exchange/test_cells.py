@@ -43,7 +43,7 @@ def test_numbers_in_any_notation(text: str, number: str, unit: str) -> None:
     ("text", "notation", "number"),
     [("1.200", COMMA, "1200"), ("1,200", POINT, "1200"), ("1,250", COMMA, "1.250"), ("1.125", POINT, "1.125")],
 )
-def test_thousands_are_told_by_the_notation_of_the_table(text: str, notation: Notation, number: str) -> None:
+def test_thousands_separators_are_inferred_from_the_table(text: str, notation: Notation, number: str) -> None:
     assert read_amount(Cell(text), notation).number == Decimal(number)
 
 
@@ -52,7 +52,7 @@ def test_thousands_are_told_by_the_notation_of_the_table(text: str, notation: No
     [("1.200", OPEN), ("1,200", OPEN), ("1.200", POINT), ("20 30", OPEN), ("abc", OPEN), ("1,2,3", OPEN), ("", OPEN),
      ("9" * 50, OPEN), ("41 of 100", OPEN)],
 )  # fmt: skip
-def test_what_may_be_two_numbers_is_none(text: str, notation: Notation) -> None:
+def test_ambiguous_numbers_are_left_out(text: str, notation: Notation) -> None:
     with pytest.raises(UnreadableError):
         read_amount(Cell(text), notation)
 
@@ -65,17 +65,17 @@ def test_what_may_be_two_numbers_is_none(text: str, notation: Notation) -> None:
         *("12.10.", "12 Oct"),
     ],
 )
-def test_days_in_any_style(text: str) -> None:
+def test_dates_in_any_notation(text: str) -> None:
     assert read_day(Cell(text), OPEN, Calendar().cycle("2026-Q4")) == date(2026, 10, 12)
 
 
 @pytest.mark.parametrize("text", ["10/12/2026", "31.02.2026", "Q4", "end of October", "12.10.", "1", "x" * 100_000])
-def test_an_uncertain_date_is_none(text: str) -> None:
+def test_ambiguous_dates_are_left_out(text: str) -> None:
     with pytest.raises(UnreadableError):
         read_day(Cell(text), OPEN)
 
 
-def test_slashes_follow_the_notation() -> None:
+def test_dates_with_slashes_follow_the_table() -> None:
     assert read_day(Cell("10/12/2026"), COMMA) == date(2026, 12, 10)
     assert read_day(Cell("10/13/2026"), OPEN) == date(2026, 10, 13)
     assert read_day(Cell("13/10/2026"), OPEN) == date(2026, 10, 13)
@@ -99,7 +99,7 @@ def test_slashes_follow_the_notation() -> None:
         ("  \n ", []),
     ],
 )
-def test_titles_of_a_cell(text: str, titles: list[str]) -> None:
+def test_several_titles_in_a_cell(text: str, titles: list[str]) -> None:
     assert split_titles(text) == titles
 
 
@@ -116,7 +116,7 @@ def test_titles_of_a_cell(text: str, titles: list[str]) -> None:
         ("NPS 30 → 45", ("30", "45", "")),
     ],
 )
-def test_the_change_in_a_title(title: str, change: tuple[str, str, str]) -> None:
+def test_a_measure_is_read_from_a_title(title: str, change: tuple[str, str, str]) -> None:
     found = movement_of(title, OPEN)
     assert found
     assert (found.start.number, found.end.number, found.end.unit) == (*map(Decimal, change[:2]), change[2])
@@ -129,7 +129,7 @@ def test_the_change_in_a_title(title: str, change: tuple[str, str, str]) -> None
         *("From 5 minutes to 2 hours", "From 12 to 24/7"),
     ],
 )
-def test_an_uncertain_change_is_none(title: str) -> None:
+def test_an_ambiguous_measure_is_left_out(title: str) -> None:
     assert movement_of(title, OPEN) is None
 
 
@@ -140,11 +140,11 @@ def test_an_uncertain_change_is_none(title: str) -> None:
         *((text, text) for text in ("1.1 Lift", "KR-1: Lift", "H1 revenue", "Task 4 of 5 done")),
     ],
 )
-def test_a_label_is_left_out_or_kept_but_never_cut(text: str, title: str) -> None:
+def test_labels_are_removed_or_kept_whole(text: str, title: str) -> None:
     assert unlabelled(text).title == title
 
 
-def test_the_unit_of_a_title_is_that_of_plain_numbers_that_agree() -> None:
+def test_the_unit_of_a_title_applies_to_matching_numbers() -> None:
     lines, _ = imported("Objective,KR,Start,Target\nBe quick,Cut waits from 9h to 4h,9,4\n", cycle="2026-Q4", team="A")
     assert lines[-1] == "    Cut waits from 9h to 4h (measure: baseline 9 target 4 unit h)"
 
@@ -168,12 +168,12 @@ def test_the_unit_that_a_number_format_shows(code: str, unit: str) -> None:
         ("Keep uptime >= 99 % in 30 days", ""),
     ],
 )
-def test_a_limit_in_a_title_is_a_measure_only_where_it_is_kept(title: str, measure: str) -> None:
+def test_a_limit_in_a_title_is_a_measure_only_with_a_verb_for_keeping(title: str, measure: str) -> None:
     lines, _ = imported(f"Objective,KR\nBe quick,{title}\n", cycle="2026-Q4", team="A")
     assert lines[-1] == f"    {title}{measure}"
 
 
-def test_a_progress_that_is_another_than_that_of_the_value_is_listed() -> None:
+def test_progress_that_contradicts_the_value_is_listed() -> None:
     rows = "Objective,KR,Start,Target,Current,Progress %\nBe,Cut waits,10,0,5,50\nBe,Cut costs,10,0,5,80\n"
     assert imported(rows, cycle="2026-Q4", team="A")[1] == [
         "row 3, Progress %: '80' was ignored: the current value works out to 50% progress"

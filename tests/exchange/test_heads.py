@@ -19,19 +19,19 @@ HERE = {"cycle": "2026-Q4", "team": "Growth"}
         ("Baseline Q4", "baseline"),
     ],
 )
-def test_headers_in_the_ways_that_people_write_them(heads: str, field: str) -> None:
+def test_column_names_are_recognized_as_people_write_them(heads: str, field: str) -> None:
     for head in heads.split(","):
         found = find_heads(read_csv(f"Objective,Key Result,{head}\n", "in.csv"))
         assert found is not None
         assert found.columns[-1].field == field, head
 
 
-def test_the_hint_for_an_unknown_column_is_the_nearest_field() -> None:
+def test_the_nearest_field_is_suggested_for_an_unknown_column() -> None:
     heads = ("Target level", "KR owner name", "Progres", "Budget", "Region")
     assert list(map(nearest_field, heads)) == ["target", "key_result.owner", "progress", "", ""]
 
 
-def test_a_german_unit_is_not_a_team_unless_nothing_is_measured() -> None:
+def test_a_german_unit_column_is_a_team_only_without_measures() -> None:
     measured, _ = imported("Ziel,KR,Start,Soll,Einheit\nGut sein,Warten,5,2,Tage\n", **HERE)
     assert measured[-1] == "    Warten (measure: baseline 5 target 2 unit Tage)"
     assert imported("Ziel,KR,Einheit\nGut sein,Warten,Vertrieb\n", cycle="2026-Q4")[0][0] == "2026-Q4 Vertrieb"
@@ -42,7 +42,7 @@ def test_columns_of_several_cycles_are_listed() -> None:
     assert [line.partition(":")[0] for line in missing] == ["row 2, Target Q3", "row 2, Target Q4"]
 
 
-def test_a_week_without_a_year_is_one_of_the_cycle() -> None:
+def test_a_week_without_a_year_is_in_the_cycle() -> None:
     lines, _ = imported("Objective,KR,Week of 2 Nov\nBe,Wait from 5 to 2,4\n", **HERE)
     assert lines[-1].endswith("check_ins: date 2026-11-02 value 4)")
 
@@ -64,7 +64,7 @@ def test_totals_and_legends_are_listed_instead_of_imported() -> None:
     assert kept[1] == "  Total revenue grows"
 
 
-def test_an_option_that_the_file_overrules_is_reported() -> None:
+def test_an_option_overridden_by_the_file_is_reported() -> None:
     _, report = read("Team,Cycle,Objective,KR\nSales,2026-Q3,Be,Wait\n", **HERE)
     assert list(report.notes) == [
         "--team was ignored for 'Sales'; a team in the file takes precedence",
@@ -72,7 +72,7 @@ def test_an_option_that_the_file_overrules_is_reported() -> None:
     ]
 
 
-def test_numbers_before_titles_are_left_out_where_a_column_counts_on() -> None:
+def test_consecutive_numbers_before_titles_are_removed() -> None:
     def titles(*numbers: str) -> list[str]:
         return imported("\n".join(("Objective,KR", *(f"Be,{number} Wait" for number in numbers))), **HERE)[0][2:]
 

@@ -36,7 +36,7 @@ Last updated: 20 Nov 2026, by Dana
 """
 
 
-def test_what_a_page_says_next_to_its_titles_is_read_or_listed() -> None:
+def test_text_next_to_titles_is_read_or_listed() -> None:
     files, report = read(PAGE, "in.md")
     assert [line for file in files for line in outline(file)] == [
         "2026-Q4 Growth",
@@ -78,7 +78,7 @@ def test_the_date_in_a_line_above_a_table(text: str, day: str) -> None:
     assert day_said(text) == day
 
 
-def test_a_page_with_bold_lines_in_place_of_headings() -> None:
+def test_bold_lines_can_serve_as_headings() -> None:
     page = (
         "**Team:** Growth\n\n**Objective 1: Start well**\n_Owner_: Ines\n\n- KR1.1 NPS from 10 to 25 [at risk]\n\n"
         "**Risks**\n- Vendor late\n\n#### Summary\nGood week.\n\n"

@@ -32,11 +32,11 @@ def complaint(data: bytes, name: str) -> str:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
-def test_no_encoding_loses_text(encoding: str) -> None:
+def test_text_survives_in_any_encoding(encoding: str) -> None:
     assert texts(TEXT.encode(encoding)) == [["Ziel", "Schlüsselergebnis"], ["ä", "„b“ – c"]]
 
 
-def test_an_encoding_that_was_guessed_is_reported() -> None:
+def test_a_guessed_encoding_is_reported() -> None:
     report = Report()
     read_tables(TEXT.encode("cp1252"), "in.csv", report)
     assert list(report.notes) == ["the file is not UTF-8 and was read as Windows-1252; check accented letters"]
@@ -53,13 +53,13 @@ def test_an_encoding_that_was_guessed_is_reported() -> None:
         "clé,é".encode() + b"\xe9",
     ],
 )
-def test_bytes_that_make_no_sense_are_refused_with_their_line(data: bytes) -> None:
+def test_undecodable_bytes_are_refused_with_their_line(data: bytes) -> None:
     line = data[: 10 if data[0] != 1 else 128].count(b"\n") + 1
     assert complaint(data, "in.csv") == f"in.csv:{line}: neither UTF-8 nor Windows-1252; save it as UTF-8"
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
-def test_the_delimiter_is_the_one_that_most_lines_have(sign: str) -> None:
+def test_the_most_frequent_delimiter_is_used(sign: str) -> None:
     text = f'A{sign}B{sign}C\n"x; y, z"{sign}"two\nlines"{sign}\n\n"say ""hi"""{sign}d{sign}e\n'
     found = [row for row in texts(text.encode()) if row]
     assert found == [["A", "B", "C"], ["x; y, z", "two\nlines", ""], ['say "hi"', "d", "e"]]
@@ -73,7 +73,7 @@ def test_formulas_are_text() -> None:
     assert texts(b"a,'=1+1,=HYPERLINK(x),'quoted'\n") == [["a", "=1+1", "=HYPERLINK(x)", "'quoted'"]]
 
 
-def test_a_cell_may_have_a_megabyte() -> None:
+def test_a_cell_can_hold_a_megabyte() -> None:
     assert len(texts(b"a," + b"x" * 1_000_000)[0][1]) == 1_000_000
 
 
@@ -95,11 +95,11 @@ def test_a_cell_may_have_a_megabyte() -> None:
         ),
     ],
 )
-def test_anything_but_a_table_is_one_line(data: bytes, name: str, said: str) -> None:
+def test_a_file_that_is_not_a_table_is_one_line(data: bytes, name: str, said: str) -> None:
     assert complaint(data, name) == said
 
 
-def test_cells_of_a_spreadsheet_are_what_a_person_sees() -> None:
+def test_cells_are_read_as_displayed() -> None:
     def fill(made: Any, sheet: Any) -> None:
         sheet.merge_range(1, 1, 3, 1, "Merged")
         sheet.write(1, 2, 0.415, made.add_format({"num_format": "0.0%"}))
@@ -170,12 +170,12 @@ Change = tuple[str, Callable[[bytes], bytes]]
     ],
     ids=["broken", "no number", "entities", "far cell", "zeros", "repeated text"],
 )
-def test_a_spreadsheet_that_is_none_or_would_fill_the_memory_is_one_line(changes: list[Change], said: str) -> None:
+def test_invalid_and_oversized_spreadsheets_are_one_line(changes: list[Change], said: str) -> None:
     data = BOOK
     for part, change in changes:
         data = changed(data, part, change)
     assert complaint(data, "in.xlsx") == said
 
 
-def test_half_a_spreadsheet_is_one_line() -> None:
+def test_a_truncated_spreadsheet_is_one_line() -> None:
     assert complaint(BOOK[: len(BOOK) // 2], "in.xlsx") == UNREADABLE

@@ -55,7 +55,7 @@ def test_a_milestone_may_be_written_as_people_write_it(text: str, step: Step) ->
         ("[ weight 1.2.3] a", "'[ weight 1.2.3] a': '1.2.3' is not a number"),
     ],
 )
-def test_a_milestone_that_cannot_be_is_refused(text: str, reason: str) -> None:
+def test_an_invalid_milestone_is_refused(text: str, reason: str) -> None:
     with pytest.raises(CannotRun) as refused:
         parse_milestone(text)
     assert str(refused.value) == reason
@@ -78,7 +78,7 @@ def key_result(**values: Any) -> dict[str, Any]:
 
 @settings(max_examples=25)
 @given(st.lists(STEPS, min_size=1, max_size=4), DONE, WORDS, AMOUNT, AMOUNT)
-def test_milestones_yes_or_no_and_hypotheses_come_back(
+def test_milestones_yes_or_no_and_hypotheses_survive_a_round_trip(
     steps: list[Step], done: date | bool, belief: str, expect: str, within: str
 ) -> None:
     work = {"entity": "initiative", "title": "Try", "key_result": "Win", "address": "2026-Q4/web/o/k/i"}
@@ -102,11 +102,11 @@ def test_milestones_yes_or_no_and_hypotheses_come_back(
 @pytest.mark.parametrize(
     ("text", "done"), [("Yes", True), ("nein", False), ("oui", True), ("2026-11-02", date(2026, 11, 2))]
 )
-def test_yes_and_no_are_known_in_every_language_of_heads(text: str, done: date | bool) -> None:
+def test_yes_and_no_are_known_in_every_language(text: str, done: date | bool) -> None:
     assert imported(key_result(done=text))[0][0]["measure"] == {"done": done}
 
 
-def test_what_no_measure_can_hold_is_told() -> None:
+def test_values_that_fit_no_measure_are_reported() -> None:
     found, unplaced = imported(
         key_result(done="soon", unit="%"),
         {**key_result(target=">= 99.9", risk_limit="99.5 h", unit="%"), "address": "2026-Q4/web/o/l"},
@@ -121,6 +121,6 @@ def test_what_no_measure_can_hold_is_told() -> None:
     assert ["measure" in each for each in found] == [False, True, True]
 
 
-def test_a_quote_is_taken_off_the_beginning_of_a_cell_only() -> None:
+def test_an_apostrophe_is_removed_only_at_the_start_of_a_cell() -> None:
     table = read_csv("a,'=1,b'=2\n", "out.csv")
     assert [cell.text for cell in table.rows[0].cells] == ["a", "=1", "b'=2"]

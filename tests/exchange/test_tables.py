@@ -128,7 +128,7 @@ def test_french_headers_in_windows_1252() -> None:
     assert missing == []
 
 
-def test_your_own_headers_with_a_mapping() -> None:
+def test_own_column_names_with_a_mapping() -> None:
     mapping = read_mapping((EXAMPLES / "own-heads.yaml").read_text(encoding="utf-8"), "own-heads.yaml")
     lines, missing = example("own-heads.csv", mapping=mapping.meanings, **HERE)
     assert lines == [
@@ -299,7 +299,7 @@ def test_an_unambiguous_cell_becomes_a_check_in(head: str, cell: str, key: str) 
     assert missing == []
 
 
-def test_columns_headed_by_days_are_check_ins() -> None:
+def test_columns_named_by_dates_are_check_ins() -> None:
     text = (
         "Objective;Key Result;Start;Zielwert;12.10.2026;26.10.2026;07.12.2026;Status\n"
         "Schnell sein;Wartezeit;5;2;4,5;n/a;3;grün\n;Anrufe;9;4;;viele;;\n"
@@ -330,7 +330,7 @@ def test_a_column_for_each_key_result() -> None:
     assert missing == ["row 2, email: unknown column; to import it, add 'email: x-email' to a --map file"]
 
 
-def test_what_a_kind_does_not_have_is_listed_and_repeated_rows_are_one() -> None:
+def test_invalid_fields_are_listed_and_repeated_rows_are_merged() -> None:
     text = "Type,Title,Target,Impact,Weight\nObjective,Be quick,5,,\nKR,Wait,,high,2\nAction,Ask,3,high,\n"
     assert imported(text, **HERE)[1] == [
         "row 2, Target: '5': an Objective cannot have 'target'",
@@ -372,7 +372,7 @@ def test_hostile_cells_are_text() -> None:
     ]
 
 
-def test_parents_in_a_circle_and_in_a_long_chain_end() -> None:
+def test_circular_and_very_long_parent_chains_terminate() -> None:
     circle = "Row ID,Title,Parent,Type\n1,A,2,KR\n2,B,1,KR\n3,C,3,Objective\n"
     lines, missing = imported(circle, **HERE)
     assert lines == ["2026-Q4 Growth", "  C"]
@@ -394,14 +394,14 @@ def test_parents_in_a_circle_and_in_a_long_chain_end() -> None:
         ("Ziel: owner\nZiel: team", "map.yaml:2:1: duplicate key 'Ziel'"),
     ],
 )
-def test_a_mapping_that_cannot_be_used_says_where(text: str, said: str) -> None:
+def test_an_invalid_mapping_is_reported_with_its_place(text: str, said: str) -> None:
     tables = read_tables(b"Ziel,KR\na,b", "in.csv", Report()).tables
     with pytest.raises(CannotRun) as problem:
         refuse_unused(read_mapping(text, "map.yaml"), tables)
     assert str(problem.value) == said
 
 
-def test_a_meaning_has_a_kind_and_a_scale() -> None:
+def test_a_mapping_can_set_kind_and_scale() -> None:
     meaning = meaning_of("key_result.confidence 1-5")
     assert (meaning.field, str(meaning.scope), meaning.scale) == ("confidence", "key-result", "1-5")
 
@@ -419,7 +419,7 @@ HEADS = ("Team", "Objective", "Key Result", "Owner", "Initiative", "Baseline", "
 
 @settings(max_examples=8, deadline=None)
 @given(st.lists(st.lists(ANY_CELL, min_size=len(HEADS), max_size=len(HEADS)), max_size=4))
-def test_whatever_is_in_the_cells_the_files_have_no_mistake_of_form(cells: list[list[str]]) -> None:
+def test_any_cells_give_valid_files(cells: list[list[str]]) -> None:
     lines = ["\t".join(HEADS), *("\t".join(f'"{cell.replace(chr(34), "")}"' for cell in row) for row in cells)]
     text = "\n".join(lines).encode(errors="replace").replace(b"\0", b"")
     for file in read(text, "in.tsv", **HERE)[0]:

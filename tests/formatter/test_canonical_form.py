@@ -65,7 +65,7 @@ def test_keys_have_one_order_and_comments_go_with_them() -> None:
     )
 
 
-def test_what_is_too_wide_for_brackets_gets_lines_and_what_fits_keeps_its_style() -> None:
+def test_brackets_are_split_only_if_too_wide() -> None:
     written = """\
         objectives:
           - {title: Turn first-time visitors into regulars, owner: Noor Rahimi, serves: [calm-growth], id: regulars}
@@ -120,7 +120,7 @@ def test_what_is_too_wide_for_brackets_gets_lines_and_what_fits_keeps_its_style(
         "---\nokr: 1\n...\n---\n# second\nokr: 1\n",
     ],
 )
-def test_what_has_no_certain_form_stays_as_it_is_written(text: str) -> None:
+def test_ambiguous_text_stays_as_written(text: str) -> None:
     unchanged(text)
 
 
@@ -131,7 +131,7 @@ def test_a_suppression_above_the_first_key_goes_with_it() -> None:
     assert form(written) == "# Sales\nokr: 1\n# okr: ignore[team-owner]\nteam: A\n"
 
 
-def test_what_cannot_be_read_is_refused_with_its_place() -> None:
+def test_unreadable_input_is_refused_with_its_place() -> None:
     for text, place in (("okr: 1\nokr: 1\n", "2:1"), ("okr: 1\n<<<<<<< a\nteam: A\n=======\n>>>>>>> b\n", "2:1")):
         with pytest.raises(CannotEdit, match=rf"a\.yaml:{place}: "):
             form(text)

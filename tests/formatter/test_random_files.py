@@ -31,7 +31,7 @@ def endings(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("seed", range(FILES))
-def test_twice_is_once_and_everything_stays(seed: int) -> None:
+def test_formatting_is_idempotent_and_preserves_content(seed: int) -> None:
     text = RandomFile(seed).text
     once = formatted(text.encode(), "a.yaml")
     assert formatted(once.encode(), "a.yaml") == once

@@ -59,7 +59,7 @@ def test_one_edit_is_one_event(edits: list[tuple[str, str]], expected: list[str]
         assert told(found) == expected
 
 
-def test_an_event_says_when_why_and_how_much() -> None:
+def test_an_event_has_date_reason_and_amount() -> None:
     ended = edited(
         ("status: to-do", "status: shipped, finished: 2026-10-20, learned: It holds"), ("target: 60", "target: 45")
     )
@@ -74,7 +74,7 @@ def test_an_event_says_when_why_and_how_much() -> None:
     )
 
 
-def test_what_is_added_or_removed_is_told_with_what_it_holds() -> None:
+def test_added_and_removed_entities_include_their_content() -> None:
     objective = TEAM[TEAM.index("  - id: start") : TEAM.index("people:")]
     without = TEAM.replace(f"objectives:\n{objective}", "")
     names = ["start", "activation", "setup", "errors"]
@@ -83,7 +83,7 @@ def test_what_is_added_or_removed_is_told_with_what_it_holds() -> None:
         assert [change.is_nested for change in found] == [False, True, True, True]
 
 
-def test_an_initiative_that_moves_is_not_removed_and_added() -> None:
+def test_a_moved_initiative_is_not_removed_and_added() -> None:
     line = "          - {id: setup, title: Ask for three fields, owner: Jonas Lind, status: to-do}\n"
     moved = TEAM.replace(f"        initiatives:\n{line}", "").replace(
         KEY_RESULT, f"{KEY_RESULT}\n        initiatives:\n{line}"
@@ -99,7 +99,7 @@ def test_an_initiative_that_moves_is_not_removed_and_added() -> None:
     ]
 
 
-def test_a_renamed_or_split_file_moves_nothing() -> None:
+def test_renaming_or_splitting_a_file_is_no_change() -> None:
     assert told(changes({"a.yaml": TEAM}, {"b.yaml": TEAM})) == ["renamed b.yaml path: a.yaml -> b.yaml"]
     other = "cycle: 2026-Q4\nteam: Growth\nobjectives:\n  - {id: second, title: Make support quick}\n"
     both = TEAM.replace("people:", "  - {id: second, title: Make support quick}\npeople:")
@@ -125,7 +125,7 @@ def test_without_ids_an_edited_title_is_still_the_same_key_result() -> None:
     assert [change.kind for change in changes(before, other)] == [ChangeKind.ADDED, ChangeKind.REMOVED]
 
 
-def test_a_record_of_a_change_without_the_change_is_told_too() -> None:
+def test_a_recorded_change_without_a_change_is_reported() -> None:
     record = "changes: [{date: 2026-10-20, target: {from: 20, to: 10}, reason: Slower than thought}]"
     recorded = edited((KEY_RESULT, f"{KEY_RESULT}\n        {record}"))
     assert told(changes(TEAM, recorded)) == ["field errors changes: None -> Slower than thought"]
@@ -147,20 +147,20 @@ def test_milestones_are_compared_step_by_step() -> None:
 @pytest.mark.parametrize(
     ("was", "now", "easier"), [(">= 99", ">= 98", True), ("<= 4", "<= 3", False), ("<= 4", "< 4", False)]
 )
-def test_a_limit_is_easier_or_harder_without_points(was: str, now: str, easier: bool) -> None:
+def test_a_limit_becomes_easier_or_harder_without_points(was: str, now: str, easier: bool) -> None:
     before, after = (edited((KEY_RESULT, f'measure: {{keep: "{limit}"}}')) for limit in (was, now))
     (change,) = changes(before, after)
     assert (change.kind, change.is_easier, change.points) == (ChangeKind.TARGET, easier, None)
 
 
-def test_what_cannot_be_read_is_not_compared() -> None:
+def test_unreadable_files_are_not_compared() -> None:
     broken = edited(("confidence: 6", "confidence: high"), ("target: 60", "target: 45"), ("title: Cut", "title: Halve"))
     assert told(changes(TEAM, broken)) == ["retitled errors title: Cut setup errors -> Halve setup errors"]
 
 
 @given(st.integers(-50, 50), st.integers(-50, 50), st.integers(-50, 50))
 @settings(max_examples=50)
-def test_points_are_the_progress_that_one_value_gains(baseline: int, before: int, after: int) -> None:
+def test_points_are_the_difference_in_progress_for_one_value(baseline: int, before: int, after: int) -> None:
     points = target_points(Decimal(baseline), Decimal(before), Decimal(after))
     if (before - baseline) * (after - baseline) <= 0:
         assert points is None

@@ -54,7 +54,7 @@ def by_name(found: list[dict[str, object]]) -> dict[str, list[object]]:
 
 
 @pytest.mark.parametrize("commit", COMMITS, ids=lambda commit: commit.tag)
-def test_each_commit_of_the_quarter_is_reported_as_what_it_is(commit: object) -> None:
+def test_each_commit_of_the_quarter_is_reported_correctly(commit: object) -> None:
     tag, events = commit.tag, commit.events  # type: ignore[attr-defined]
     assert told(changes(*states()[tag])) == list(events)
 
@@ -89,7 +89,7 @@ def test_filters_and_paths(quarter: Path) -> None:
     assert set(by_name(diffed(f"{FIRST}..", "okrs/2026-Q3"))) == {"visits"}
 
 
-def test_from_a_folder_of_the_workspace(quarter_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_diff_works_from_a_subfolder(quarter_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(quarter_copy / "okrs" / "2026-Q4")
     assert len(by_name(diffed(f"{FIRST}..", ".."))) == len(by_name(diffed(f"{FIRST}.."))) == len(WHOLE)
     assert set(by_name(diffed(f"{FIRST}..", "../2026-Q3"))) == {"visits"}
@@ -97,12 +97,12 @@ def test_from_a_folder_of_the_workspace(quarter_copy: Path, monkeypatch: pytest.
     assert set(by_name(diffed("..", "--cycle", "2026-Q3"))) == {"known-shops", "visits"}
 
 
-def test_three_dots_leave_out_what_the_other_side_did(quarter: Path) -> None:
+def test_three_dots_leave_out_changes_of_the_other_side(quarter: Path) -> None:
     assert set(by_name(diffed("begun..support-week-1"))) == {"response", "three-fields"}
     assert set(by_name(diffed("begun...support-week-1"))) == {"response"}
 
 
-def test_the_working_tree_with_what_git_does_not_know(quarter_copy: Path) -> None:
+def test_the_working_tree_includes_untracked_files(quarter_copy: Path) -> None:
     assert okr("diff").out.splitlines()[1:] == ["Nothing changed."]
     (quarter_copy / "new.yaml").write_text(
         "objectives:\n  - {id: fresh, title: Make help feel near, owner: Ida Berg}\n"
@@ -183,7 +183,7 @@ def test_two_hundred_changes_fit_into_a_comment(quarter_copy: Path) -> None:
     assert FEW < 200
 
 
-def test_more_than_a_comment_holds_is_counted(quarter_copy: Path) -> None:
+def test_changes_beyond_the_limit_of_a_comment_are_counted(quarter_copy: Path) -> None:
     shown = large(quarter_copy, 400, "x" * 150)
     assert MOST_CHARACTERS * 0.8 < len(shown.out) < MOST_CHARACTERS + 200
     left = 401 - shown.out.count("check-in for") - shown.out.count("→ 6")
@@ -199,6 +199,6 @@ def test_user_text_is_shown_as_text(quarter_copy: Path) -> None:
     assert "\x1b" not in table
 
 
-def test_the_json_is_as_promised(quarter: Path) -> None:
+def test_the_json_matches_its_schema(quarter: Path) -> None:
     assert complaints("diff", okr("diff", f"{FIRST}..", "--format", "json").out) == []
     assert complaints("diff", okr("diff", "--format", "json").out) == []

@@ -72,7 +72,7 @@ def test_a_merge_repeats_no_event(quarter: Path) -> None:
     ]
 
 
-def test_what_is_no_longer_there_has_a_history(quarter: Path) -> None:
+def test_deleted_entities_have_a_history(quarter: Path) -> None:
     assert events("seats") == [
         "2026-09-28 Maya Okafor: new Key Result: 2 → 3, Jonas Lind",
         "2026-11-03 Jonas Lind: removed",
@@ -81,7 +81,7 @@ def test_what_is_no_longer_there_has_a_history(quarter: Path) -> None:
     assert okr("history", "nothing").complaint.startswith("nothing matches 'nothing'")
 
 
-def test_what_is_not_committed_comes_last(quarter_copy: Path) -> None:
+def test_uncommitted_changes_come_last(quarter_copy: Path) -> None:
     path = quarter_copy / RENAMED
     path.write_text(path.read_text().replace("target: 45", "target: 40").replace("id: first-week-sale", "id: sale"))
     assert events("sale") == FIRST_SALE
@@ -147,7 +147,7 @@ def test_a_key_result_that_came_from_another_file(quarter_copy: Path) -> None:
     assert events("first-week-sale") == FIRST_SALE
 
 
-def test_what_was_carried_over_goes_on_from_the_earlier_cycle(quarter_copy: Path) -> None:
+def test_history_continues_into_the_earlier_cycle(quarter_copy: Path) -> None:
     (quarter_copy / "next.yaml").write_text(
         "cycle: 2027-Q1\nteam: Support\nobjectives:\n  - id: quick-help\n    title: Make help feel near\n"
         "    key_results:\n      - id: response\n        title: Time to the first answer\n"
@@ -169,14 +169,14 @@ def test_a_workspace_in_a_folder_of_the_repository(quarter_copy: Path, monkeypat
     assert events("first-week-sale") == [*FIRST_SALE[:5], renamed, *FIRST_SALE[6:]]
 
 
-def test_a_shallow_clone_says_that_it_is_one(quarter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_shallow_clone_is_reported(quarter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     git(tmp_path, "clone", "--quiet", "--depth=3", f"file://{quarter.as_posix()}", "shallow")
     monkeypatch.chdir(tmp_path / "shallow")
     assert events("first-week-sale") == FIRST_SALE[-2:]
     assert "'fetch-depth: 0'" in record("first-week-sale")["notes"][0]
 
 
-def test_where_there_is_no_history(starter_folder: Path) -> None:
+def test_missing_history_is_reported(starter_folder: Path) -> None:
     assert okr("history", "a").complaint == "not in a git repository, so there are no revisions"
     git(starter_folder, "init", "--quiet")
     assert "has no commits yet" in okr("history", "a").complaint

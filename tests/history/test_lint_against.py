@@ -31,7 +31,7 @@ EXPECTED = {
 }
 
 
-def test_each_commit_of_the_quarter_gets_what_it_deserves(quarter_copy: Path) -> None:
+def test_each_commit_of_the_quarter_has_the_expected_findings(quarter_copy: Path) -> None:
     on_main = [commit.tag for commit in COMMITS if commit.branch == "main"]
     told = {}
     for tag in on_main:
@@ -40,7 +40,7 @@ def test_each_commit_of_the_quarter_gets_what_it_deserves(quarter_copy: Path) ->
     assert told == {tag: EXPECTED.get(tag, []) for tag in on_main}
 
 
-def test_the_whole_quarter_is_judged_by_its_ends(quarter: Path) -> None:
+def test_the_whole_quarter_is_compared_from_start_to_end(quarter: Path) -> None:
     assert [(rule, place) for rule, _, place, _ in found("--against", FIRST)] == [
         ("closed-cycle-edited", f"{CLOSED}:15"),
         ("vanished-entity", f"{RENAMED}:6"),
@@ -48,7 +48,7 @@ def test_the_whole_quarter_is_judged_by_its_ends(quarter: Path) -> None:
     ]
 
 
-def test_letters_of_other_scripts_move_no_finding(quarter_copy: Path) -> None:
+def test_other_scripts_shift_no_finding(quarter_copy: Path) -> None:
     aside = """\
   - id: near
     title: Помощь рядом, 🚀
@@ -78,7 +78,7 @@ def test_a_deleted_file_is_quoted_as_it_was(quarter_copy: Path) -> None:
     assert "6 |     title: Make help feel near" in okr("lint", *CHANGE, "--against", "HEAD").out
 
 
-def test_a_cycle_that_has_not_begun_and_a_draft_may_still_change(quarter_copy: Path) -> None:
+def test_drafts_and_future_cycles_may_still_change(quarter_copy: Path) -> None:
     edit(quarter_copy / RENAMED, "target: 50,", "target: 40,")
     assert [rule for rule, *_ in found("--against", "HEAD")] == ["moved-goalposts"]
     assert found("--against", "HEAD", "--as-of", "2026-09-30") == []
@@ -89,7 +89,7 @@ def test_a_cycle_that_has_not_begun_and_a_draft_may_still_change(quarter_copy: P
     assert found("--against", "HEAD") == []
 
 
-def test_a_first_measure_and_an_idea_that_goes_move_nothing(quarter_copy: Path) -> None:
+def test_a_first_measure_and_a_deleted_idea_are_no_moved_goalposts(quarter_copy: Path) -> None:
     idea = "          - {title: Ask a poet, owner: Ida Berg, status: idea}\n"
     edit(
         quarter_copy / SUPPORT, "        measure: {baseline: 12, target: 6, unit: h}\n", f"        initiatives:\n{idea}"
@@ -103,7 +103,7 @@ def test_a_first_measure_and_an_idea_that_goes_move_nothing(quarter_copy: Path) 
     assert found("--against", "HEAD") == []
 
 
-def test_what_is_added_to_a_closed_cycle_is_reported(quarter_copy: Path) -> None:
+def test_additions_to_a_closed_cycle_are_reported(quarter_copy: Path) -> None:
     late = (
         "      - {id: late, title: Raise visits from friends, owner: Maya Okafor, measure: {baseline: 1, target: 2}}\n"
     )
@@ -115,7 +115,7 @@ def test_what_is_added_to_a_closed_cycle_is_reported(quarter_copy: Path) -> None
     ]
 
 
-def test_what_is_added_while_a_cycle_is_closed_is_not(quarter_copy: Path) -> None:
+def test_additions_while_closing_a_cycle_are_not_reported(quarter_copy: Path) -> None:
     edit(quarter_copy / SUPPORT, "team: Support", "team: Support\nstate: closed")
     with (quarter_copy / SUPPORT).open("a", encoding="utf-8") as file:
         file.write("      - {id: late, title: Raise visits from friends, measure: {baseline: 1, target: 2}}\n")
@@ -127,7 +127,7 @@ def test_a_lesson_may_be_added_to_a_closed_cycle(quarter_copy: Path) -> None:
     assert found("--against", "HEAD") == []
 
 
-def test_a_closed_file_that_is_opened_again_is_reported_once(quarter_copy: Path) -> None:
+def test_reopening_a_closed_file_is_reported_once(quarter_copy: Path) -> None:
     edit(quarter_copy / CLOSED, "state: closed", "state: active")
     assert [(rule, place, message) for rule, _, place, message in found("--against", "HEAD")] == [
         ("closed-cycle-edited", f"{CLOSED}:1", "closed cycle reopened")
@@ -142,7 +142,7 @@ def test_a_comment_suppresses_a_change_and_is_not_called_unused_afterwards(quart
     assert okr("lint", SUPPORT, "--select", "unused-suppression,change").code == 0
 
 
-def test_only_new_findings_are_those_that_the_revision_did_not_have(quarter_copy: Path) -> None:
+def test_only_new_hides_findings_of_the_revision(quarter_copy: Path) -> None:
     everything = ("lint", "--no-cache", "--min-severity", "info", "--output-format", "concise", "--as-of", "2026-11-30")
     assert "too-few-key-results" in okr(*everything).out
     assert okr(*everything, "--against", "HEAD", "--only-new").out.startswith("No findings")
@@ -155,7 +155,7 @@ def test_only_new_findings_are_those_that_the_revision_did_not_have(quarter_copy
     ]
 
 
-def test_staged_is_what_the_next_commit_holds(quarter_copy: Path) -> None:
+def test_staged_reads_the_index(quarter_copy: Path) -> None:
     file = quarter_copy / SUPPORT
     edit(file, "owner: Ida Berg\n        measure", "owner: Support team\n        measure")
     staged = ("lint", "--staged", "--select", "team-owner,missing-canvas", "--no-cache")
@@ -179,7 +179,7 @@ def test_staged_looks_for_canvases_in_the_index(quarter_copy: Path) -> None:
     assert okr(*staged).code == 0
 
 
-def test_a_revision_has_the_folders_of_its_files_and_no_others(tmp_path: Path) -> None:
+def test_a_revision_has_only_the_folders_of_its_files(tmp_path: Path) -> None:
     disk = Disk(tmp_path, frozenset({"okrs/2026-Q4/notes/a.md", "b.md"}))
     there = ("", "okrs", "okrs/2026-Q4", "okrs/2026-Q4/notes", "okrs/2026-Q4/notes/a.md", "b.md")
     assert {disk.look(tmp_path / path) for path in there} == {PathState.SOMETHING}
@@ -210,7 +210,7 @@ def test_contradictory_input_is_refused(quarter: Path, arguments: tuple[str, ...
     assert okr("lint", *arguments, stdin=b"okr: 1").complaint == complaint
 
 
-def test_outside_of_git_one_line_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_outside_of_git_one_line_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.yaml").write_text("okr: 1\nobjectives: []\n")
     monkeypatch.chdir(tmp_path)
     for option in (("--staged",), ("--against", "HEAD")):

@@ -32,7 +32,7 @@ def outcome(before: bytes, after: bytes) -> list[object]:
 
 @given(STATES, STATES, st.sampled_from(["\n", "\r\n"]))
 @settings(max_examples=30)
-def test_what_both_have_changes_nothing(
+def test_narrowing_never_changes_the_result(
     before: list[tuple[int, str]], after: list[tuple[int, str]], line_break: str
 ) -> None:
     texts = [text_of(entries).replace("\n", line_break).encode() for entries in (before, after)]
@@ -42,7 +42,7 @@ def test_what_both_have_changes_nothing(
     assert outcome(*narrow) == outcome(*texts)
 
 
-def test_only_what_differs_is_left() -> None:
+def test_only_differences_are_left() -> None:
     before, after = (text_of([(0, "7"), (1, last)]).encode() for last in "79")
     for text in differing(before, after):
         assert b"o0" not in text
@@ -53,6 +53,6 @@ def test_only_what_differs_is_left() -> None:
 @pytest.mark.parametrize(
     "sign", ["x-a: &a b\n", "x-a: *b\n", "---\nteam: B\n", "x-a: !!str b\n", "x-a:\tb\n", "x-a: {<<: {b: c}}\n"]
 )
-def test_where_entries_may_speak_for_each_other_nothing_is_left_out(sign: str) -> None:
+def test_nothing_is_blanked_if_entries_may_depend_on_each_other(sign: str) -> None:
     texts = [(TEAM + sign + end).encode() for end in ("", "# the end\n")]
     assert differing(*texts) == tuple(texts)

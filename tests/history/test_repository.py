@@ -108,7 +108,7 @@ def test_a_conflict_in_the_index_is_reported(here: Path) -> None:
         staged_snapshot(workspace, open_repository(workspace.root))
 
 
-def test_what_the_settings_exclude_and_what_other_workspaces_hold_is_left_out(here: Path) -> None:
+def test_excluded_files_and_other_workspaces_are_left_out(here: Path) -> None:
     for name, text in {"okr.toml": 'exclude = ["drafts/"]\n', "inner/okr.toml": ""}.items():
         (here / "team" / name).parent.mkdir(exist_ok=True)
         (here / "team" / name).write_text(text)
@@ -142,7 +142,7 @@ def test_links_odd_names_and_what_is_too_large(here: Path) -> None:
     assert titles(snapshot) == ["Odd", "Second", "Behind it"]
 
 
-def test_a_file_that_does_not_parse_gives_what_can_be_read(here: Path) -> None:
+def test_a_file_that_does_not_parse_is_read_as_far_as_possible(here: Path) -> None:
     (here / "team" / "b.yaml").write_text(FILE.format(title="Readable") + "  - title: [\n")
     commit(here)
     loaded = load_workspace(at(here, here / "team", "HEAD"))
@@ -169,13 +169,13 @@ def complaint(act: Callable[[], object]) -> str:
 
 
 @pytest.mark.parametrize("text", ["nothing", "", "--all", "-x", "HEAD:team", "HEAD^{tree}", "HEAD~99", "a\nb"])
-def test_a_revision_that_does_not_exist(here: Path, text: str) -> None:
+def test_an_unknown_revision_is_refused(here: Path, text: str) -> None:
     shown = " ".join(text.split())
     expected = f"no revision '{shown}'; use a branch, a tag, or a commit such as HEAD~1"
     assert complaint(lambda: open_repository(here).revision(text)) == expected
 
 
-def test_where_there_is_nothing_to_ask(here: Path, tmp_path: Path) -> None:
+def test_plain_folders_and_bare_repositories_are_reported(here: Path, tmp_path: Path) -> None:
     (tmp_path / "plain").mkdir()
     assert (
         complaint(lambda: open_repository(tmp_path / "plain")) == "not in a git repository, so there are no revisions"
@@ -188,7 +188,7 @@ def test_where_there_is_nothing_to_ask(here: Path, tmp_path: Path) -> None:
     assert "has no commits yet" in complaint(lambda: open_repository(tmp_path / "new").revision("HEAD"))
 
 
-def test_a_shallow_clone_says_what_it_lacks(here: Path, tmp_path: Path) -> None:
+def test_missing_commits_of_a_shallow_clone_are_reported(here: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{here.as_posix()}", "shallow")
     found = open_repository(tmp_path / "shallow")
     assert found.is_shallow
@@ -196,7 +196,7 @@ def test_a_shallow_clone_says_what_it_lacks(here: Path, tmp_path: Path) -> None:
     assert "'fetch-depth: 0'" in complaint(lambda: found.revision("HEAD~1"))
 
 
-def test_two_branches_and_where_they_parted(here: Path) -> None:
+def test_the_merge_base_of_two_branches_is_found(here: Path) -> None:
     git(here, "branch", "main-line")
     git(here, "checkout", "--quiet", "--orphan", "apart")
     commit(here)
@@ -208,7 +208,7 @@ def test_two_branches_and_where_they_parted(here: Path) -> None:
     )
 
 
-def test_a_repository_of_somebody_else(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_repository_of_another_user_is_refused(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*arguments: object, **options: object) -> "subprocess.CompletedProcess[bytes]":
         return subprocess.CompletedProcess((), 128, b"", b"fatal: detected dubious ownership in repository at '/x'")
 
@@ -216,7 +216,7 @@ def test_a_repository_of_somebody_else(here: Path, monkeypatch: pytest.MonkeyPat
     assert complaint(lambda: open_repository(here)).startswith("git does not trust this repository")
 
 
-def test_contents_that_a_partial_clone_lacks_are_not_fetched(here: Path) -> None:
+def test_missing_contents_of_a_partial_clone_are_not_fetched(here: Path) -> None:
     found: Repository = open_repository(here)
     assert "partial clone" in complaint(lambda: list(found.contents(["0" * 40])))
     assert "protocol.allow=never" in SAFELY

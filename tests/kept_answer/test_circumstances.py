@@ -34,26 +34,26 @@ CHANGES: dict[str, Callable[[Patch], object]] = {
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_what_an_answer_depends_on_is_in_its_key(monkeypatch: Patch, change: str) -> None:
+def test_the_key_covers_what_an_answer_depends_on(monkeypatch: Patch, change: str) -> None:
     monkeypatch.setattr(os, "get_terminal_size", lambda number: os.terminal_size((80, 24)))
     before = key_of(LINT, os.environ)
     CHANGES[change](monkeypatch)
     assert key_of(LINT, os.environ) != before
 
 
-def test_the_size_of_the_terminal_is_in_it(monkeypatch: Patch) -> None:
+def test_the_key_includes_the_terminal_size(monkeypatch: Patch) -> None:
     monkeypatch.setattr(os, "isatty", lambda number: True)
     sizes = iter([(80, 24)] * 3 + [(80, 24), (60, 24), (80, 24)])
     monkeypatch.setattr(os, "get_terminal_size", lambda number: os.terminal_size(next(sizes)))
     assert key_of(LINT, os.environ) != key_of(LINT, os.environ)
 
 
-def test_every_argument_is_in_it() -> None:
+def test_the_key_includes_every_argument() -> None:
     lines = [["lint"], ["lint", "okrs"], ["lint", "okrs", "--exit-zero"], ["lint okrs"], ["status"]]
     assert len({key_of(line, os.environ) for line in lines}) == len(lines)
 
 
-def test_another_window_or_commit_is_not_in_it(monkeypatch: Patch) -> None:
+def test_the_key_excludes_the_window_and_the_commit(monkeypatch: Patch) -> None:
     before = key_of(LINT, os.environ)
     for name in ("WINDOWID", "TMUX_PANE", "SHLVL", "GIT_AUTHOR_DATE"):
         monkeypatch.setenv(name, "7")

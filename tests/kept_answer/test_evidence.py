@@ -161,7 +161,7 @@ def test_a_change_is_noticed(restored: Recorded, change: str) -> None:
     assert state_of(restored.looks) != before
 
 
-def test_what_no_answer_depends_on_is_not_noticed(restored: Recorded) -> None:
+def test_irrelevant_changes_are_not_noticed(restored: Recorded) -> None:
     before = state_of(restored.looks)
     (restored.company.parent / "notes.yaml").write_text(TEAM)
     (restored.company / ".git" / "COMMIT_EDITMSG").write_text("A message\n")
@@ -175,7 +175,7 @@ def test_the_evidence_includes_the_code_that_ran(recorded: Recorded) -> None:
     assert {INSTALLED + os.fsencode(path) for path in (*files, site_packages)} <= set(recorded.looks)
 
 
-def test_what_is_installed_is_known_by_its_times(tmp_path: Path) -> None:
+def test_installed_files_are_compared_by_time(tmp_path: Path) -> None:
     path = tmp_path / "module.py"
     path.write_text("x = 1\n")
     looks = [INSTALLED + os.fsencode(path)]
@@ -185,7 +185,7 @@ def test_what_is_installed_is_known_by_its_times(tmp_path: Path) -> None:
     assert state_of(looks) != before
 
 
-def test_a_file_that_was_looked_up_is_known_by_its_time_too(tmp_path: Path) -> None:
+def test_looked_up_installed_files_are_compared_by_time_too(tmp_path: Path) -> None:
     """The word lists of a language from a package are, where results come from the cache."""
     path = tmp_path / "verbs.txt"
     path.write_text("bake\n")
@@ -195,7 +195,7 @@ def test_a_file_that_was_looked_up_is_known_by_its_time_too(tmp_path: Path) -> N
     assert state_of(looks) != before
 
 
-def test_git_is_expected_where_a_link_leads(tmp_path: Path) -> None:
+def test_git_is_found_through_a_link(tmp_path: Path) -> None:
     """It finds the repository around the folder in which it runs, and that folder knows of no link."""
     (tmp_path / "real" / "okrs").mkdir(parents=True)
     repository(tmp_path / "real", "okrs")
@@ -213,7 +213,7 @@ def test_the_settings_that_a_variable_names_count(tmp_path: Path, monkeypatch: p
 
 
 @pytest.mark.parametrize("how", [LISTED, READ, SEEN, INSTALLED])
-def test_what_appears_is_noticed(tmp_path: Path, how: bytes) -> None:
+def test_new_files_are_noticed(tmp_path: Path, how: bytes) -> None:
     looks = [how + os.fsencode(tmp_path / "there")]
     states = [state_of(looks)]
     (tmp_path / "there").write_text("text")

@@ -75,7 +75,7 @@ def test_an_unchanged_run_is_answered_before_anything_is_imported(starter: Path,
 
 
 @pytest.mark.parametrize("arguments", [("-",), ("--diff",), ("--fix",), ("--against", "nowhere")], ids=" ".join)
-def test_okr_says_what_cannot_be_observed(
+def test_unobservable_input_is_declared(
     starter: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
 ) -> None:
     monkeypatch.setattr(doubt, "_REASONS", [])
@@ -109,7 +109,7 @@ def heard(event: str, *arguments: object) -> Observer:
     ],
     ids=str,
 )
-def test_what_changes_something_or_cannot_be_told_later_is_not_kept(event: tuple[object, ...]) -> None:
+def test_runs_that_change_something_are_not_stored(event: tuple[object, ...]) -> None:
     name, *arguments = event
     assert heard(str(name), *arguments).evidence() is None
 
@@ -138,7 +138,7 @@ def test_lookups_that_say_nothing_about_an_answer_are_ignored(tmp_path: Path, mo
         assert not [look for look in looks if look.startswith((LISTED, READ, SEEN)) and look[1:].startswith(b"/tmp")]
 
 
-def test_what_changes_during_a_run_or_just_before_is_not_kept(tmp_path: Path) -> None:
+def test_answers_are_not_stored_if_files_just_changed(tmp_path: Path) -> None:
     path = tmp_path / "team.yaml"
     path.write_text("okr: 1\n")
     lately = Observer(path.stat().st_ctime_ns)
@@ -151,7 +151,7 @@ def test_what_changes_during_a_run_or_just_before_is_not_kept(tmp_path: Path) ->
     assert watching.evidence() is None
 
 
-def test_what_changes_while_it_is_hashed_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_answers_are_not_stored_if_a_file_changes_while_hashed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "team.yaml"
     path.write_text("okr: 1\n")
 
@@ -164,7 +164,7 @@ def test_what_changes_while_it_is_hashed_is_not_kept(tmp_path: Path, monkeypatch
     assert watching.evidence() is None
 
 
-def test_what_changes_while_okr_is_loaded_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_answers_are_not_stored_if_okr_changes_while_loading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A run counts from the first line of okr, not from when all of Rule.code is there."""
     started: list[int] = []
     monkeypatch.setattr(recording, "Observer", lambda time: started.append(time))
@@ -192,14 +192,14 @@ def test_a_file_next_to_the_answers_is_not_one_of_them(tmp_path: Path, monkeypat
     assert READ + os.fsencode(tmp_path / "answers.yaml") in evidence[0]
 
 
-def test_a_file_that_takes_long_to_read_again_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_answers_that_depend_on_large_files_are_not_stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "team.yaml"
     path.write_text("okr: 1\n")
     monkeypatch.setattr(observer, "LARGEST", 6)
     assert heard("open", str(path), "r", 0).evidence() is None
 
 
-def test_what_did_not_fit_into_a_pipe_is_not_kept() -> None:
+def test_output_that_was_cut_off_is_not_stored() -> None:
     reader, writer = os.pipe()
     os.set_blocking(writer, False)
     printed = Printed()
@@ -211,7 +211,7 @@ def test_what_did_not_fit_into_a_pipe_is_not_kept() -> None:
         assert not printed.is_whole
 
 
-def test_an_answer_waits_for_whoever_reads_it() -> None:
+def test_a_stored_answer_waits_for_a_slow_reader() -> None:
     reader, writer = os.pipe()
     os.set_blocking(writer, False)
     with os.fdopen(reader, "rb") as pipe, ThreadPoolExecutor() as pool:
@@ -221,7 +221,7 @@ def test_an_answer_waits_for_whoever_reads_it() -> None:
         assert len(text.result()) == 1_000_000
 
 
-def test_what_is_written_is_taken_down_in_its_order(tmp_path: Path) -> None:
+def test_both_streams_are_recorded_in_order(tmp_path: Path) -> None:
     printed = Printed()
     with (tmp_path / "out").open("w") as out, (tmp_path / "err").open("w") as err:
         noted = [printed.noted(stream) for stream in (out, err)]
@@ -240,7 +240,7 @@ def test_the_progress_line_is_not_recorded() -> None:
     assert printed.pieces == [(2, b"okr: a warning\nokr: another\n")]
 
 
-def test_half_an_output_or_an_endless_one_is_not_kept() -> None:
+def test_partial_and_endless_output_is_not_stored() -> None:
     reader, writer = os.pipe()
     os.close(reader)
     printed = Printed()
@@ -257,7 +257,7 @@ def test_half_an_output_or_an_endless_one_is_not_kept() -> None:
     assert not printed.is_whole
 
 
-def test_a_folder_that_was_only_looked_up_may_be_a_busy_one(tmp_path: Path) -> None:
+def test_a_folder_that_was_only_looked_up_may_change(tmp_path: Path) -> None:
     """As the folder of temporary files is, and a home."""
     watching = Observer(LATER)
     watching._note(SEEN, tmp_path)
@@ -268,7 +268,7 @@ def test_a_folder_that_was_only_looked_up_may_be_a_busy_one(tmp_path: Path) -> N
     assert watching.evidence() is None
 
 
-def test_what_a_cached_result_was_made_with_is_looked_up(
+def test_the_evidence_includes_that_of_cached_results(
     monkeypatch: pytest.MonkeyPatch, stamps_of_source: Stamps
 ) -> None:
     """A run that takes its results from the cache loads no rule and reads no word list."""
@@ -286,7 +286,7 @@ def test_what_a_cached_result_was_made_with_is_looked_up(
     assert {str(path) for path in package.rglob("*") if path.suffix in (".py", ".txt")} <= set(looked_up)
 
 
-def test_another_process_tells_what_its_results_depend_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_worker_processes_report_their_evidence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     there, here = (RuleRunner(Selection({}, {}), Context(Config(), None, tmp_path)) for _ in range(2))
     monkeypatch.setattr(parallel._Worker, "runner", there, raising=False)
     monkeypatch.setattr(parallel._Worker, "told", frozenset())

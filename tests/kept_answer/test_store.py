@@ -23,7 +23,7 @@ def answer(*pieces: tuple[int, bytes], code: int = 1) -> Answer:
     return Answer(code, pieces, (READ + b"/a", READ + b"/b\n"), b"s" * 16)
 
 
-def test_it_comes_back_as_it_was() -> None:
+def test_a_stored_answer_is_returned_unchanged() -> None:
     given = answer(
         (2, b"okr: a warning\n"), (1, "\x1b[1mZiele für März\x1b[0m\n\tcell\n".encode()), (2, b"and one more\n")
     )
@@ -47,14 +47,14 @@ def test_a_damaged_or_foreign_file_is_ignored() -> None:
     "text",
     [b"\x1b]52;c;aGk=\x07", b"\x1b[2J", "\x9b2J".encode(), b"\x07", b"over\rwritten", b"\x1b[31", b"\x1b[?1m", b"\xff"],
 )
-def test_what_acts_on_a_terminal_is_refused(text: bytes) -> None:
+def test_stored_control_sequences_are_refused(text: bytes) -> None:
     for number in (1, 2):
         assert not answer((number, text)).is_harmless
         assert decode(KEY, encode(KEY, answer((number, text)))) is None
 
 
 @pytest.mark.parametrize(("code", "number"), [(2, 1), (0, 0), (0, 3)])
-def test_what_okr_would_not_have_kept_is_refused(code: int, number: int) -> None:
+def test_answers_that_okr_would_not_store_are_refused(code: int, number: int) -> None:
     assert decode(KEY, encode(KEY, answer((number, b"text\n"), code=code))) is None
 
 
@@ -66,7 +66,7 @@ def test_files_are_private_and_found_again(folder: Path) -> None:
     assert modes == [0o700, 0o700, 0o600]
 
 
-def test_what_others_could_have_written_is_not_trusted(folder: Path, tmp_path: Path) -> None:
+def test_files_that_others_could_write_are_not_trusted(folder: Path, tmp_path: Path) -> None:
     store.save(KEY, b"data")
     path = folder / KEY.hex()
     for place, wide in ((folder, 0o770), (path, 0o622)):
@@ -94,13 +94,13 @@ def test_a_link_in_place_of_the_folder_is_not_followed(folder: Path, tmp_path: P
     assert (tmp_path / "elsewhere").is_dir()
 
 
-def test_a_folder_that_cannot_be_made_keeps_nothing(folder: Path) -> None:
+def test_without_a_folder_nothing_is_stored(folder: Path) -> None:
     folder.parent.write_text("a file\n")
     store.save(KEY, b"data")
     assert store.load(KEY) == b""
 
 
-def test_there_are_never_many_of_them(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_number_of_stored_answers_is_limited(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "MOST_ANSWERS", 3)
     for number in range(5):
         store.save(bytes([number]) * 16, b"data")

@@ -35,7 +35,7 @@ EXAMPLE = Example("objectives:\n  - title: Let every parcel arrive whole\n    ow
 
 
 @pytest.mark.parametrize("body", ENDS)
-def test_a_rule_that_exits_is_one_clear_line(body: str) -> None:
+def test_a_rule_that_exits_is_one_line(body: str) -> None:
     def check(*_: object) -> Iterator[Finding]:
         yield Finding("a title", at("title"), "Which one?")
         exec(body)
@@ -69,7 +69,7 @@ def test_testing_a_rule_that_exits_does_not_pass(target: Path, body: str) -> Non
     assert okr("rule", "--test", path).complaint == f"{path} cannot be imported: {ENDS[body]}"
 
 
-def test_a_process_that_a_plugin_starts_may_end_as_it_likes() -> None:
+def test_a_process_started_by_a_plugin_may_exit() -> None:
     if not hasattr(os, "fork"):
         pytest.skip("no forks")
 
@@ -99,7 +99,7 @@ PRINTS = """import os, subprocess, sys; print('{{"from": "a check"}}'); print('x
 
 
 @pytest.mark.parametrize("files", [1, MANY])
-def test_what_a_plugin_prints_is_kept_out_and_mentioned_once(
+def test_output_of_a_plugin_is_suppressed_and_mentioned_once(
     target: Path, monkeypatch: pytest.MonkeyPatch, files: int
 ) -> None:
     share_early(monkeypatch)
@@ -188,7 +188,7 @@ def test_a_finding_may_extend_to_the_end_of_the_text() -> None:
     assert [finding.span for finding in found if finding.rule == "a-title"] == [place]
 
 
-def test_where_standard_output_is_closed_there_is_nothing_to_keep(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_closed_standard_output_is_fine(monkeypatch: pytest.MonkeyPatch) -> None:
     def closed(descriptor: int) -> int:
         raise OSError(9, "Bad file descriptor")
 
@@ -215,7 +215,7 @@ def test_a_rule_of_the_wrong_types_is_refused(changed: dict[str, Any]) -> None:
     assert list(problems_of(rule._replace(**changed)))
 
 
-def test_an_error_whose_text_fails_is_named_by_its_type() -> None:
+def test_an_error_without_a_message_is_reported_by_type() -> None:
     class MuteError(Exception):
         def __str__(self) -> str:
             raise SystemError

@@ -42,7 +42,7 @@ def reported(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
-def test_what_precedes_invalid_yaml_is_checked(home: Path, mistake: str) -> None:
+def test_text_before_invalid_yaml_is_checked(home: Path, mistake: str) -> None:
     text = f"objectives:\n{KNOWN_BAD}{GOOD}{MISTAKES[mistake]}"
     assert reported(text) == ["invalid-yaml"]
     assert "team-owner" in reported(f"# okr: ignore-file[invalid-yaml]\n{text}")
@@ -50,7 +50,7 @@ def test_what_precedes_invalid_yaml_is_checked(home: Path, mistake: str) -> None
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
-def test_what_follows_invalid_yaml_is_checked(home: Path, mistake: str) -> None:
+def test_text_after_invalid_yaml_is_checked(home: Path, mistake: str) -> None:
     text = f"objectives:\n{GOOD}{MISTAKES[mistake]}{KNOWN_BAD}"
     assert "team-owner" in reported(f"# okr: ignore-file[invalid-yaml]\n{text}")
     text = f"# okr: ignore-file[invalid-yaml]\nnonsense\n{text}{MISTAKES['a second colon']}"
@@ -79,7 +79,7 @@ def test_an_entity_is_checked_although_its_form_is_wrong(home: Path, rule: str, 
     assert reported(f"# okr: ignore-file[{rule}]\n{text}") == ["team-owner"]
 
 
-def test_what_is_still_reported_of_an_entity_keeps_others_from_guessing(home: Path) -> None:
+def test_a_reported_mistake_hides_findings_that_follow_from_it(home: Path) -> None:
     text = f"# okr: ignore-file[unknown-key]\nobjectives:\n{KNOWN_BAD}    colour: blue\n    id: Not One\n"
     assert reported(text) == ["invalid-value"]
 
@@ -106,6 +106,6 @@ def test_offsets_are_those_of_the_text() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "\n", ": \n- :", "[" * 500, '"', "a: b: c", "\t", "%", "? [a]: b\n" * 30])
-def test_nothing_that_cannot_be_read_fails(text: str) -> None:
+def test_unreadable_values_cause_no_error(text: str) -> None:
     before = parse(text)
     assert read_behind_mistakes(text, before).findings[: len(before.findings)] == before.findings

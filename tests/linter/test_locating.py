@@ -36,7 +36,7 @@ def test_a_file_rule_names_any_value_by_its_route(place: Place, expected: str) -
     assert words(place, TEXT, defined(TEXT)["a/k"]) == expected
 
 
-def test_what_does_not_exist_is_at_what_is_around_it() -> None:
+def test_a_missing_value_is_located_at_its_parent() -> None:
     assert words(at("check_ins", 0), TEXT, defined(TEXT)["a/k"]).startswith("title: K")
 
 

@@ -88,7 +88,7 @@ def complaint(target: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return str(problem.value)
 
 
-def test_what_cannot_be_loaded_stops_the_run(target: Path) -> None:
+def test_a_plugin_that_cannot_be_loaded_stops_the_run(target: Path) -> None:
     install_rule(target, "302", "lazy-oars")
     assert "plugins use 900 to 999" in run_anew(target, "lint", "--no-cache").complaint
 
@@ -142,21 +142,21 @@ def test_all_cores_run_plugins_too(target: Path, monkeypatch: pytest.MonkeyPatch
         ("950", "Lazy Oars", "Rule.name is 'Lazy Oars'"),
     ],
 )
-def test_a_rule_that_cannot_be_used_is_one_clear_line(
+def test_an_invalid_rule_is_one_line(
     target: Path, monkeypatch: pytest.MonkeyPatch, code: str, name: str, said: str
 ) -> None:
     install_rule(target, code, name)
     assert said in complaint(target, monkeypatch)
 
 
-def test_a_rule_about_whole_files_is_one_clear_line(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rule_about_whole_files_is_one_line(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     install_rule(target)
     module = target / "oars_rules.py"
     module.write_text(module.read_text().replace("check=check,", "check=check, check_loaded=check,"))
     assert "'a-title' checks whole files, which only built-in rules may do" in complaint(target, monkeypatch)
 
 
-def test_two_packages_with_one_code_are_one_clear_line(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_duplicate_code_is_one_line(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     install_rule(target, "950", "a-title")
     install_rule(target, "950", "b-title", package="paddles")
     assert complaint(target, monkeypatch) == (
@@ -173,9 +173,7 @@ def test_two_packages_with_one_code_are_one_clear_line(target: Path, monkeypatch
         ("", "expected a Rule, several Rules"),
     ],
 )
-def test_a_package_that_cannot_be_loaded_is_one_clear_line(
-    target: Path, monkeypatch: pytest.MonkeyPatch, source: str, said: str
-) -> None:
+def test_a_broken_package_is_one_line(target: Path, monkeypatch: pytest.MonkeyPatch, source: str, said: str) -> None:
     install(target, "oars", {"one": "oars_rules"})
     (target / "oars_rules.py").write_text(source)
     line = complaint(target, monkeypatch)
@@ -192,7 +190,7 @@ def test_a_package_that_cannot_be_loaded_is_one_clear_line(
         ("yield Finding('a title', (0, 3))", "Finding.place is (0, 3); use at('title')"),
     ],
 )
-def test_a_bug_in_a_rule_names_rule_package_and_file(target: Path, body: str, said: str) -> None:
+def test_a_bug_in_a_rule_is_reported_with_rule_package_and_file(target: Path, body: str, said: str) -> None:
     install_rule(target, body=body)
     assert run(target, "lint", "--no-cache").complaint == (
         "the rule 'a-title' from the package 'oars' failed on okrs.yaml (make-the-boathouse-a-place-to-stay/"
@@ -219,7 +217,7 @@ def test_looking_for_plugins_loads_nothing_where_there_are_none(target: Path) ->
     assert done.stdout == "False False\n"
 
 
-def test_where_plugins_are_looked_for(target: Path) -> None:
+def test_installed_plugins_are_detected(target: Path) -> None:
     install_rule(target)
     assert advertises(PLUGINS, [str(target)])
     assert not advertises("okr_cli.other", [str(target)])
@@ -246,7 +244,7 @@ def test_the_worked_example_imports_from_one_module() -> None:
 class TestRuleTest:
     """``okr rule --test``: a module proves its own rules."""
 
-    def test_the_worked_example_holds(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_the_worked_example_passes_its_tests(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(EXAMPLE)
         done = okr("rule", "--test", "okr_weekend/due_on_weekend.py")
         assert done.code == 0
@@ -254,7 +252,7 @@ class TestRuleTest:
         assert done.out in guide
         assert okr("rule", "--test", "okr_weekend.due_on_weekend") == done
 
-    def test_our_own_rules_hold(self) -> None:
+    def test_built_in_rules_pass_their_tests(self) -> None:
         done = okr("rule", "--test", "okr_cli.rules.focus.too_many_initiatives")
         assert done.code == 0
 
@@ -278,7 +276,7 @@ class TestRuleTest:
             (('code="950"', 'code="120"'), "plugins use 900 to 999"),
         ],
     )
-    def test_what_does_not_hold_is_reported(self, target: Path, change: tuple[str, str], said: str) -> None:
+    def test_failing_examples_are_reported(self, target: Path, change: tuple[str, str], said: str) -> None:
         install_rule(target)
         path = target / "oars_rules.py"
         before = path.read_text()
@@ -297,12 +295,12 @@ class TestRuleTest:
             ("json", "has no rule to test"),
         ],
     )
-    def test_what_cannot_be_tested_is_one_line(self, module: str, said: str) -> None:
+    def test_untestable_modules_are_one_line(self, module: str, said: str) -> None:
         assert said in okr("rule", "--test", module).complaint
 
     def test_testing_cannot_be_combined_with_other_output(self) -> None:
         assert "cannot be combined" in okr("rule", "201", "--test", "json").complaint
 
 
-def test_no_rule_of_ours_has_a_code_of_plugins() -> None:
+def test_built_in_rules_do_not_use_plugin_codes() -> None:
     assert not [rule for rule in own_rules().values() if rule.code.startswith("9")]

@@ -23,7 +23,7 @@ def test_by_default_all_but_the_opt_in_rules_run() -> None:
     assert names == {rule.name for rule in catalogue().values() if not rule.opt_in}
 
 
-def test_what_depends_on_the_day_is_off_until_selected() -> None:
+def test_rules_that_depend_on_the_date_are_off_by_default() -> None:
     by_default = select(Config.default()).rules.values()
     assert [rule.name for rule in by_default if rule.depends_on_day and rule.group != "plugin"] == []
     assert [rule.code for rule in by_default if rule.group == "rhythm"] == ["708", "709", "711"]
@@ -33,7 +33,7 @@ def test_what_depends_on_the_day_is_off_until_selected() -> None:
 OF_FILES = [path for path in Path(rules.__file__).parent.glob("*/[!_]*.py") if path.parent.name != "change"]
 
 
-def test_a_rule_that_asks_for_the_day_says_so() -> None:
+def test_rules_that_depend_on_the_date_declare_it() -> None:
     asking = {path.stem.replace("_", "-") for path in OF_FILES if "context.as_of" in path.read_text(encoding="utf-8")}
     named = {path.stem.replace("_", "-") for path in OF_FILES}
     assert asking == {name for name in named if catalogue()[name].depends_on_day}
@@ -144,14 +144,14 @@ by_name = pytest.mark.parametrize("rule", BY_NAME, ids=lambda rule: rule.name)
 
 
 @by_name
-def test_a_rule_by_name_runs_by_its_name_its_code_and_all(rule: Rule) -> None:
+def test_by_name_rules_run_by_name_code_or_all(rule: Rule) -> None:
     for selector in (rule.name, rule.code, "all"):
         assert rule.name in select(Config.default(), [selector]).rules
         assert rule.name in select(Config.default(), extend_select=[selector]).rules
 
 
 @by_name
-def test_the_group_of_a_rule_by_name_does_not_select_it(rule: Rule) -> None:
+def test_their_group_does_not_select_by_name_rules(rule: Rule) -> None:
     for selector in (rule.group, f"{rule.code[0]}xx", rule.group.upper()):
         assert rule.name not in select(Config.default(), [selector]).rules
         assert rule.name not in select(Config.default(), extend_select=[selector]).rules
@@ -159,7 +159,7 @@ def test_the_group_of_a_rule_by_name_does_not_select_it(rule: Rule) -> None:
 
 
 @by_name
-def test_the_group_of_a_rule_by_name_ignores_it_and_sets_its_severity(rule: Rule) -> None:
+def test_their_group_ignores_by_name_rules_and_sets_their_severity(rule: Rule) -> None:
     assert rule.name not in select(Config.default(), ["all"], ignore=[rule.group]).rules
     heavy = Config.model_validate({"lint": {"severity": {rule.group: "error"}}})
     assert select(heavy, [rule.name]).severities[rule.name] == "error"

@@ -34,7 +34,7 @@ def test_each_workspace_has_its_own_result() -> None:
     assert found(LintSession((Path("inner"),))) == [[("inner/a.yaml", "unknown-key")]]
 
 
-def test_unsaved_texts_take_the_place_of_files() -> None:
+def test_unsaved_texts_replace_files() -> None:
     session = replace(LintSession(select=("file",)), texts={"inner/a.yaml": RIGHT})
     assert found(session) == [[("a.yaml", "unknown-key")], []]
 

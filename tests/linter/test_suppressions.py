@@ -123,12 +123,12 @@ def test_only_the_unused_name_of_several_is_found() -> None:
     assert underlined(report, "unused-suppression") == ["role-owner"]
 
 
-def test_a_suppression_of_a_rule_that_does_not_run_is_not_unused() -> None:
+def test_suppressions_of_rules_that_do_not_run_are_not_unused() -> None:
     report = lint_text(FILE.format(end="  # okr: ignore[vague-objective]"), rules=("ownership", "file"))
     assert "unused-suppression" not in names(report)
 
 
-def test_a_misspelled_name_is_found_with_the_nearest() -> None:
+def test_a_misspelled_name_is_reported_with_the_nearest() -> None:
     report = lint_text(FILE.format(end="  # okr: ignore[teem-owner]"), rules=("file",))
     assert underlined(report, "unknown-rule") == ["teem-owner"]
     assert "team-owner" in report.findings[0].help
@@ -143,9 +143,7 @@ def test_a_misspelled_name_is_found_with_the_nearest() -> None:
         ("team-ownership", "team-owner", False),
     ],
 )
-def test_a_misspelled_name_is_fixed_safely_where_nothing_else_can_be_meant(
-    written: str, meant: str, certain: bool
-) -> None:
+def test_an_unambiguous_misspelling_has_a_safe_fix(written: str, meant: str, certain: bool) -> None:
     (found,) = lint_text(FILE.format(end=f"  # okr: ignore[{written}]"), rules=("unknown-rule",)).findings
     assert found.help == f"Did you mean '{meant}'?"
     assert found.fix
@@ -161,13 +159,13 @@ def test_a_misspelled_name_is_fixed_safely_where_nothing_else_can_be_meant(
         ("wording", "'wording' is a group of rules", "use the name of a rule"),
     ],
 )
-def test_a_name_that_is_like_no_other_is_not_fixed(written: str, message: str, advice: str) -> None:
+def test_an_unknown_name_has_no_fix(written: str, message: str, advice: str) -> None:
     (found,) = lint_text(FILE.format(end=f"  # okr: ignore[{written}]"), rules=("unknown-rule",)).findings
     assert (found.message, found.help, found.fix) == (message, advice, None)
 
 
 @pytest.mark.parametrize("second", ["team-owner", "302"])
-def test_a_rule_that_is_named_twice_is_one_too_many(second: str) -> None:
+def test_a_duplicate_rule_name_is_reported(second: str) -> None:
     text = FILE.format(end=f"  # okr: ignore[team-owner, {second}]")
     report = lint_text(text, rules=("ownership", "file"))
     assert underlined(report, "unused-suppression") == [second]
@@ -178,14 +176,14 @@ def test_a_rule_that_is_named_twice_is_one_too_many(second: str) -> None:
     assert underlined(lint_text(text, rules=("file",)), "unused-suppression") == [second]
 
 
-def test_of_two_comments_each_may_name_a_rule() -> None:
+def test_two_comments_can_each_name_a_rule() -> None:
     text = FILE.format(end="  # okr: ignore[team-owner]").replace(
         "owner: Packing team\n", "owner: Packing team  # okr: ignore[team-owner]\n"
     )
     assert names(lint_text(text, rules=("ownership", "file"))) == []
 
 
-def test_there_is_no_blanket_form() -> None:
+def test_a_suppression_needs_a_rule() -> None:
     report = lint_text(FILE.format(end="  # okr: ignore"), rules=("ownership", "file"))
     assert sorted(names(report)) == ["team-owner", "team-owner", "unknown-rule"]
 

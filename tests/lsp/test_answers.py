@@ -36,7 +36,7 @@ def test_a_reference_shows_the_status_of_its_entity(acme: Editor) -> None:
         ("2026-11-16", ""),
     ],
 )
-def test_names_and_keys_say_what_they_are(acme: Editor, words: str, answer: str) -> None:
+def test_hover_explains_names_and_keys(acme: Editor, words: str, answer: str) -> None:
     text = said(acme.open("growth.yaml"), words)
     assert text.startswith(answer)
     assert bool(text) == bool(answer)
@@ -54,7 +54,7 @@ def test_text_of_a_file_never_becomes_markup(acme: Editor) -> None:
     assert "[y](" not in text
 
 
-def test_definitions_and_references_lead_across_files(acme: Editor) -> None:
+def test_definitions_and_references_work_across_files(acme: Editor) -> None:
     growth, platform = acme.open("growth.yaml"), acme.open("platform.yaml")
     there = definition_at(platform, place(platform, "activation"))
     assert there
@@ -74,7 +74,7 @@ def test_definitions_and_references_lead_across_files(acme: Editor) -> None:
     assert person.range.start.line == 3
 
 
-def test_a_canvas_leads_to_its_document_and_never_out_of_the_workspace(acme: Editor) -> None:
+def test_a_canvas_opens_its_document_but_nothing_outside_the_workspace(acme: Editor) -> None:
     (acme.root / "setup.md").write_text("")
     (acme.root.parent / "secret.md").write_text("")
     for name, leads in (("setup.md", True), ("../secret.md", False)):
@@ -82,7 +82,7 @@ def test_a_canvas_leads_to_its_document_and_never_out_of_the_workspace(acme: Edi
         assert bool(definition_at(view, place(view, name))) is leads
 
 
-def test_the_outline_nests_as_the_okrs_do(acme: Editor) -> None:
+def test_the_outline_follows_the_hierarchy(acme: Editor) -> None:
     (objective,) = document_symbols(acme.open("growth.yaml"))
     assert objective.children
     assert objective.children[0].children
@@ -96,7 +96,7 @@ def test_the_outline_nests_as_the_okrs_do(acme: Editor) -> None:
     ]
 
 
-def test_hints_say_progress_and_pace_behind_each_title(acme: Editor) -> None:
+def test_hints_show_progress_and_pace_after_each_title(acme: Editor) -> None:
     view = acme.open("growth.yaml")
     hints = {hint.position.line: hint.label for hint in inlay_hints(view, Span(0, len(view.text)))}
     assert hints == {5: "50%, ✓ on track", 10: "50%, 5 points behind pace"}

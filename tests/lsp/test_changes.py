@@ -34,7 +34,7 @@ def edits_of(edit: types.WorkspaceEdit | None, view: FileView) -> list[types.Tex
     return [*edit.changes[view.session.uri_of(view.shown)]]
 
 
-def test_a_fix_is_offered_with_its_finding_and_does_what_lint_does(acme: Editor) -> None:
+def test_quick_fixes_equal_those_of_lint(acme: Editor) -> None:
     view = acme.open("growth.yaml", GROWTH.replace("owner: Jonas", "ownr: Jonas"))
     assert GROWTH in actions(view, "ownr").values()
 
@@ -44,7 +44,7 @@ def test_a_misspelled_reference_is_fixed(acme: Editor) -> None:
     assert PLATFORM.replace("growth/start", "2026-Q4/growth/start") in actions(view, "activatoin").values()
 
 
-def test_all_fixes_of_a_file_are_those_of_lint_fix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_fix_all_equals_lint_fix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "examples" / "broken", tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     acme, texts = editor(tmp_path, {}), dict[Path, str]()
@@ -82,7 +82,7 @@ def known_by(finding: Finding) -> tuple[str, str, str]:
     return finding.rule, finding.entity, finding.message
 
 
-def test_a_suppression_joins_the_comment_that_is_there(acme: Editor) -> None:
+def test_a_suppression_is_added_to_an_existing_comment(acme: Editor) -> None:
     text = GROWTH.replace("owner: Jonas Lindqvist", "owner: Growth team # okr: ignore[long-title] -- x")
     view = acme.open("growth.yaml", text)
     (finding,) = (each for each in view.findings() if each.rule == "team-owner")
@@ -104,7 +104,7 @@ def test_a_rename_reaches_every_file_and_the_baseline(acme: Editor) -> None:
     assert set(names) - {"okr-baseline.json"} == {"growth.yaml", "platform.yaml"}
 
 
-def test_a_rename_begins_at_a_title_a_reference_or_a_choice(acme: Editor) -> None:
+def test_rename_works_on_titles_references_and_choices(acme: Editor) -> None:
     platform, growth = acme.open("platform.yaml"), acme.open("growth.yaml")
     found = renamed_at(platform, place(platform, "activation"))
     assert found
@@ -125,7 +125,7 @@ def test_an_impossible_rename_is_refused_with_the_reason(acme: Editor, new: str,
         rename(view, place(view, "id: setup", behind=True), new)
 
 
-def test_edits_count_in_the_version_that_they_were_made_for(acme: Editor) -> None:
+def test_edits_apply_to_the_version_they_were_made_for(acme: Editor) -> None:
     acme.session.takes_versions = True
     view = acme.open("growth.yaml", version=7)
     edit = rename(view, place(view, "activation"), "first-sale")
@@ -139,7 +139,7 @@ def test_edits_count_in_the_version_that_they_were_made_for(acme: Editor) -> Non
     assert versions == {acme.uri("growth.yaml"): 7, acme.uri("platform.yaml"): None}
 
 
-def test_files_with_carriage_returns_keep_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_carriage_returns_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     files = {name: text.replace("\n", "\r\n") for name, text in FILES.items()}
     view = editor(tmp_path, files).open("growth.yaml")

@@ -38,13 +38,13 @@ def test_values_that_only_the_workspace_knows(acme: Editor, before: str, after: 
     assert sorted(offered(acme, before, after)) == sorted(expected)
 
 
-def test_an_owner_is_put_in_quotes_where_yaml_wants_them(acme: Editor) -> None:
+def test_owners_are_quoted_if_necessary(acme: Editor) -> None:
     people = FILES["company.yaml"].replace("Maya Okafor", '"Maya: O\'Kafor"')
     again = editor(acme.root, FILES | {"company.yaml": people})
     assert '"Maya: O\'Kafor"' in offered(again, "owner: Ines Moreau", "owner: ")
 
 
-def test_a_text_with_spaces_is_a_snippet_where_the_editor_takes_some(acme: Editor) -> None:
+def test_text_with_spaces_is_a_snippet_if_supported(acme: Editor) -> None:
     """Neovim cuts a plain text at its first space."""
     people = FILES["company.yaml"].replace("Maya Okafor", "'Maya $Okafor}'")
     again = editor(acme.root, FILES | {"company.yaml": people})
@@ -53,7 +53,7 @@ def test_a_text_with_spaces_is_a_snippet_where_the_editor_takes_some(acme: Edito
     assert "Maya \\$Okafor\\}" in "".join(offered(again, "owner: Ines Moreau", "owner: "))
 
 
-def test_a_reference_is_as_long_as_it_must_be_to_mean_one_thing(acme: Editor) -> None:
+def test_references_are_as_short_as_unambiguous(acme: Editor) -> None:
     twin = GROWTH.replace("id: start", "id: begin").replace("team: Growth", "team: Sales")
     again = editor(acme.root, FILES | {"sales.yaml": twin})
     found = offered(again, "    contributes_to: [growth/start/activation]", "    contributes_to: [")
@@ -61,7 +61,7 @@ def test_a_reference_is_as_long_as_it_must_be_to_mean_one_thing(acme: Editor) ->
     assert "activation" not in found
 
 
-def test_keys_and_fixed_words_are_left_to_the_yaml_server_where_it_serves(acme: Editor) -> None:
+def test_keys_and_fixed_values_are_left_to_the_yaml_server(acme: Editor) -> None:
     key = ("    contributes_to: [growth/start/activation]", "    de")
     word = ("        depends_on: [setup]", "        kind: ")
     assert "depends_on: " in offered(acme, *key)
@@ -73,13 +73,13 @@ def test_keys_and_fixed_words_are_left_to_the_yaml_server_where_it_serves(acme: 
     assert offered(beside, *key) == []
 
 
-def test_a_key_is_offered_once_and_never_next_to_itself(acme: Editor) -> None:
+def test_keys_that_exist_are_not_offered(acme: Editor) -> None:
     found = offered(acme, "    contributes_to: [growth/start/activation]", "    x")
     assert len(found) == len(set(found))
     assert {"title: ", "owner: ", "id: "}.isdisjoint(found)
 
 
-def test_a_suppression_offers_rules_and_first_those_that_found_something_there(acme: Editor) -> None:
+def test_rules_with_findings_are_offered_first_for_a_suppression(acme: Editor) -> None:
     text = PLATFORM.replace("owner: Ines Moreau", "owner: Platform team # okr: ignore[te]", 1)
     view = acme.open("platform.yaml", text)
     labels = [item.label for item in completions_at(view, place(view, "ignore[te", behind=True)).items]
@@ -87,7 +87,7 @@ def test_a_suppression_offers_rules_and_first_those_that_found_something_there(a
     assert "vague-objective" in labels
 
 
-def test_of_many_the_nearest_are_offered_and_with_more_letters_the_rest(acme: Editor) -> None:
+def test_long_lists_are_limited_and_refined_while_typing(acme: Editor) -> None:
     people = "people:\n" + "".join(f"  - {{name: Maya {number:03}}}\n" for number in range(MOST + 50))
     again = editor(acme.root, FILES | {"company.yaml": people})
     assert len(offered(again, "owner: Ines Moreau", "owner: ")) == MOST

@@ -34,7 +34,7 @@ PLACES = [
 
 
 @pytest.mark.parametrize(("marked", "route", "is_key", "typed"), PLACES)
-def test_a_cursor_is_found_in_text_that_is_not_finished(
+def test_the_cursor_is_located_in_unfinished_text(
     marked: str, route: tuple[str | int, ...], is_key: bool, typed: str
 ) -> None:
     offset = marked.index("‸")
@@ -46,6 +46,6 @@ def test_a_cursor_is_found_in_text_that_is_not_finished(
 
 
 @pytest.mark.parametrize("marked", [f"{HEAD}    # own‸er\n", "‸", "- - [{‸", "\x00‸", "%‸", "a: |\n  te‸xt\n"])
-def test_nothing_raises_and_a_comment_is_not_a_place(marked: str) -> None:
+def test_any_text_is_handled_and_comments_are_no_place(marked: str) -> None:
     cursor = cursor_at(SourceFile("x.yaml", marked.replace("‸", "")), marked.index("‸"), Calendar())
     assert cursor is None or "#" not in marked

@@ -30,7 +30,7 @@ def rules(acme: Editor, name: str, diagnoser: Diagnoser | None = None) -> list[s
     return sorted({str(each.code) for each in (found.diagnostics if found else ()) if each.severity is not hint})
 
 
-def test_a_path_that_no_file_can_have_is_alone(acme: Editor) -> None:
+def test_an_impossible_path_is_checked_alone(acme: Editor) -> None:
     acme.open("platform.yaml", PLATFORM.replace("activation", "activatoin"))
     elsewhere = Path("/" + "a" * 5000 + ".yaml")
     acme.session.open(OpenFile(elsewhere.as_uri(), elsewhere, GROWTH, 1))
@@ -38,7 +38,7 @@ def test_a_path_that_no_file_can_have_is_alone(acme: Editor) -> None:
     assert acme.session.view(elsewhere.as_uri())
 
 
-def test_what_is_found_is_what_lint_finds(acme: Editor) -> None:
+def test_diagnostics_equal_the_findings_of_lint(acme: Editor) -> None:
     text = GROWTH.replace("owner: Jonas Lindqvist", "owner: Growth team")
     acme.open("growth.yaml", text)
     typed = rules(acme, "growth.yaml")
@@ -49,7 +49,7 @@ def test_what_is_found_is_what_lint_finds(acme: Editor) -> None:
     assert "team-owner" in typed
 
 
-def test_a_diagnostic_names_rule_place_and_related_places(acme: Editor) -> None:
+def test_a_diagnostic_has_rule_place_and_related_places(acme: Editor) -> None:
     acme.open(
         "growth.yaml",
         GROWTH.replace("Maya Okafor\n    serves", "😀 Okafor team  # okr: ignore[long-title]\n    serves"),
@@ -71,7 +71,7 @@ def test_a_diagnostic_names_rule_place_and_related_places(acme: Editor) -> None:
     assert double.code_description is None
 
 
-def test_rules_link_to_pages_where_the_settings_have_an_address(acme: Editor) -> None:
+def test_rules_link_to_pages_if_the_settings_have_a_url(acme: Editor) -> None:
     again = editor(acme.root, FILES | {"okr.toml": '[lint]\ndocs = "https://docs.example/{name}"\n'})
     again.open("growth.yaml", BROKEN.replace("owner: Jonas", "ownr: Jonas"))
     (each, *_) = Diagnoser(again.session).run()[again.uri("growth.yaml")].diagnostics
@@ -79,7 +79,7 @@ def test_rules_link_to_pages_where_the_settings_have_an_address(acme: Editor) ->
     assert each.code_description.href == f"https://docs.example/{each.code}"
 
 
-def test_a_reference_that_breaks_is_reported_in_open_files_and_in_closed_ones(acme: Editor) -> None:
+def test_broken_references_are_reported_in_open_and_closed_files(acme: Editor) -> None:
     diagnoser = Diagnoser(acme.session)
     acme.open("growth.yaml")
     assert rules(acme, "platform.yaml", diagnoser) == []
@@ -114,7 +114,7 @@ def test_unfinished_text_breaks_no_reference_to_the_rest(acme: Editor, typed: st
     assert hover_at(view, place(view, "activation")) is not None
 
 
-def test_closed_files_show_what_they_had_only_if_that_is_wanted(acme: Editor) -> None:
+def test_closed_files_are_reported_only_on_request(acme: Editor) -> None:
     files = FILES | {"platform.yaml": PLATFORM.replace("Ines Moreau", "Platform team")}
     for shown, expected in ((Shown.OPEN, False), (Shown.WORKSPACE, True)):
         again = editor(acme.root, files, Options(diagnostics=shown))
@@ -122,7 +122,7 @@ def test_closed_files_show_what_they_had_only_if_that_is_wanted(acme: Editor) ->
         assert ("team-owner" in rules(again, "platform.yaml")) is expected
 
 
-def test_what_is_open_is_found_without_the_rest(acme: Editor) -> None:
+def test_open_files_are_checked_without_the_others(acme: Editor) -> None:
     """In a large workspace, this comes first: the same findings in the files that are open, and nothing of others."""
     diagnoser = Diagnoser(acme.session)
     acme.open("growth.yaml", BROKEN.replace("Jonas Lindqvist", "Growth team"))
@@ -132,7 +132,7 @@ def test_what_is_open_is_found_without_the_rest(acme: Editor) -> None:
     assert "unknown-reference" in [each.code for each in soon[acme.uri("platform.yaml")].diagnostics]
 
 
-def test_what_the_baseline_knows_is_not_shown(acme: Editor) -> None:
+def test_baseline_findings_are_not_shown(acme: Editor) -> None:
     again = editor(acme.root, FILES | {"growth.yaml": GROWTH.replace("Jonas Lindqvist", "Growth team")})
     again.open("growth.yaml")
     assert rules(again, "growth.yaml") == ["team-owner"]
@@ -141,7 +141,7 @@ def test_what_the_baseline_knows_is_not_shown(acme: Editor) -> None:
     assert rules(again, "growth.yaml") == []
 
 
-def test_the_form_is_left_to_the_yaml_server_only_if_it_is_known_to_run(acme: Editor) -> None:
+def test_schema_findings_are_left_to_a_running_yaml_server(acme: Editor) -> None:
     text = "# yaml-language-server: $schema=x.json\n" + GROWTH.replace("owner: Jonas", "ownr: Jonas")
     for neighbor, expected in ((Neighbor.AUTO, True), (Neighbor.OFF, True), (Neighbor.ON, False)):
         again = editor(acme.root, FILES, Options(neighbor))
@@ -149,7 +149,7 @@ def test_the_form_is_left_to_the_yaml_server_only_if_it_is_known_to_run(acme: Ed
         assert ("unknown-key" in rules(again, "growth.yaml")) is expected
 
 
-def test_changes_on_disk_count_once_the_editor_tells_of_them(acme: Editor) -> None:
+def test_changes_on_disk_count_once_the_editor_reports_them(acme: Editor) -> None:
     acme.open("platform.yaml")
     assert rules(acme, "platform.yaml") == []
     (acme.root / "growth.yaml").unlink()
@@ -175,7 +175,7 @@ def test_a_file_that_is_not_saved_yet_belongs_to_the_workspace(acme: Editor) -> 
     assert rules(acme, "new.yaml") == []
 
 
-def test_other_yaml_is_left_alone(acme: Editor) -> None:
+def test_other_yaml_files_are_left_alone(acme: Editor) -> None:
     path = acme.root / "deploy.yaml"
     path.write_text("kind: Deployment\n")
     acme.session.open(OpenFile(path.as_uri(), path, "kind: Deployment\nowner: [\n", 1))
@@ -210,7 +210,7 @@ def test_each_workspace_has_its_own_settings(acme: Editor) -> None:
     assert "team-owner" not in rules(acme, "inner/growth.yaml")
 
 
-def test_settings_that_cannot_be_used_are_a_problem_and_not_the_end(acme: Editor) -> None:
+def test_invalid_settings_are_reported_and_do_not_stop_the_server(acme: Editor) -> None:
     (acme.root / "okr.toml").write_text("[lint]\nignroe = []\n")
     acme.session.open(OpenFile(acme.uri("growth.yaml"), acme.root / "growth.yaml", GROWTH, 1))
     assert rules(acme, "growth.yaml") == []
@@ -221,7 +221,7 @@ def test_settings_that_cannot_be_used_are_a_problem_and_not_the_end(acme: Editor
     assert acme.session.problems == {}
 
 
-def test_another_day_is_another_answer(acme: Editor) -> None:
+def test_diagnostics_follow_the_date(acme: Editor) -> None:
     days = [DAY]
     again = editor(acme.root, FILES | {"okr.toml": '[lint]\nextend-select = ["overdue-initiative"]\n'})
     again.session.today = lambda: days[-1]
@@ -234,12 +234,12 @@ def test_another_day_is_another_answer(acme: Editor) -> None:
 @pytest.mark.parametrize(
     "text", ["", "okr: 1\n\x00", "okr: 1\nobjectives: [\n", "okr: 1\n\ud800", "﻿" + GROWTH, "okr: &a [*a]\n"]
 )
-def test_no_text_is_too_broken(acme: Editor, text: str) -> None:
+def test_any_text_is_checked(acme: Editor, text: str) -> None:
     acme.session.open(OpenFile(acme.uri("growth.yaml"), acme.root / "growth.yaml", text, 1))
     assert acme.uri("growth.yaml") in Diagnoser(acme.session).run()
 
 
-def test_options_are_read_and_what_is_not_known_is_reported() -> None:
+def test_unknown_options_are_reported() -> None:
     given = {"yamlLanguageServer": "on", "diagnostics": "workspace", "inlayHints": False}
     assert read_options({"okr": given}) == (Options(Neighbor.ON, Shown.WORKSPACE, False), [])
     assert read_options(given) == read_options({"okr": given})

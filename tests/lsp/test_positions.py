@@ -11,7 +11,7 @@ TEXTS = ("", "a: b\nc: d\n", "a: 😀x\r\nb: é😀\r\n", "one\rtwo\nthree", "a:
 
 @pytest.mark.parametrize("encoding", WIDTHS)
 @pytest.mark.parametrize("text", TEXTS)
-def test_every_offset_leads_back_to_itself(text: str, encoding: str) -> None:
+def test_offsets_and_positions_convert_both_ways(text: str, encoding: str) -> None:
     positions = TextPositions(SourceFile("x.yaml", text), encoding)
     inside_a_break = {index for index in range(1, len(text)) if text[index - 1 : index + 1] == "\r\n"}
     offsets = [offset for offset in range(len(text) + 1) if offset not in inside_a_break]
@@ -25,7 +25,7 @@ def test_columns_are_counted_as_the_editor_counts() -> None:
     assert columns == {"utf-16": 12, "utf-8": 15, "utf-32": 11}
 
 
-def test_a_missing_place_is_the_last_one_before_it() -> None:
+def test_a_missing_position_maps_to_the_last_one_before_it() -> None:
     positions = TextPositions(SourceFile("x.yaml", "ab\ncd"))
     assert positions.offset(types.Position(0, 99)) == 2
     assert positions.offset(types.Position(9, 0)) == 5

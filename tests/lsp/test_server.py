@@ -121,7 +121,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     client.loop.call_soon_threadsafe(client.loop.stop)
 
 
-def test_findings_follow_what_is_typed(client: Client) -> None:
+def test_findings_are_updated_while_typing(client: Client) -> None:
     client.open("growth.yaml", GROWTH)
     assert "team-owner" not in client.rules("growth.yaml", 1)
     assert client.watched == ["workspace/didChangeWatchedFiles"]
@@ -136,7 +136,7 @@ def test_findings_follow_what_is_typed(client: Client) -> None:
     client.rules("growth.yaml", 11)
 
 
-def test_each_question_has_an_answer(client: Client) -> None:
+def test_every_request_is_answered(client: Client) -> None:
     document, place = client.document("growth.yaml"), types.Position(9, 14)
     assert client.wait(client.text_document_hover_async(types.HoverParams(document, place)))
     assert client.wait(client.text_document_definition_async(types.DefinitionParams(document, place)))
@@ -166,7 +166,7 @@ def test_each_question_has_an_answer(client: Client) -> None:
     assert {uri.rpartition("/")[2] for uri in edit.changes} == {"growth.yaml", "platform.yaml"}
 
 
-def test_what_cannot_be_done_is_an_error_with_the_reason(client: Client) -> None:
+def test_impossible_requests_get_an_error_with_the_reason(client: Client) -> None:
     params = types.RenameParams(
         text_document=client.document("growth.yaml"), position=types.Position(9, 14), new_name="No Id"
     )
@@ -174,13 +174,13 @@ def test_what_cannot_be_done_is_an_error_with_the_reason(client: Client) -> None
         client.wait(client.text_document_rename_async(params))
 
 
-def test_an_option_that_is_not_known_is_reported_once(client: Client) -> None:
+def test_an_unknown_option_is_reported_once(client: Client) -> None:
     assert [message for message in client.messages if "unknown option" in message] == [
         "okr: unknown option 'inlayHint'; valid options: yamlLanguageServer, diagnostics, inlayHints"
     ]
 
 
-def test_a_file_that_is_closed_or_unknown_has_no_answers_and_no_diagnostics(client: Client) -> None:
+def test_closed_and_unknown_files_have_no_diagnostics(client: Client) -> None:
     client.open("deploy.yaml", "kind: Deployment\n")
     assert client.rules("deploy.yaml", 1) == set()
     hover = types.HoverParams(client.document("deploy.yaml"), types.Position(0, 1))
@@ -209,12 +209,12 @@ def test_a_bug_in_okr_is_logged_and_the_server_keeps_running() -> None:
     assert "RuntimeError: of okr" in said.getvalue()
 
 
-def test_a_folder_that_is_gone_is_an_error_of_the_request() -> None:
+def test_a_deleted_folder_is_an_error_of_the_request() -> None:
     with pytest.raises(JsonRpcException, match="/gone: no such file or directory"):
         asyncio.run(make_server(lambda: DAY).ask(Path("/gone").read_text, ""))
 
 
-def test_long_work_is_shown_and_short_work_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_long_work_shows_progress(monkeypatch: pytest.MonkeyPatch) -> None:
     server, shown = make_server(lambda: DAY), list[str]()
     server.protocol.client_capabilities = types.ClientCapabilities(
         window=types.WindowClientCapabilities(work_done_progress=True)
@@ -242,7 +242,7 @@ def test_long_work_is_shown_and_short_work_is_not(monkeypatch: pytest.MonkeyPatc
     assert shown == ["created", "okr: reading the workspace", "ended"]
 
 
-def test_without_the_extra_the_way_to_it_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_the_install_command_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pygls", None)
     done = okr("lsp")
     assert (done.code, done.complaint) == (
@@ -251,7 +251,7 @@ def test_without_the_extra_the_way_to_it_is_reported(monkeypatch: pytest.MonkeyP
     )
 
 
-def test_a_person_who_starts_it_by_hand_learns_who_does(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_starting_it_by_hand_explains_its_purpose(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("okr_cli.commands.lsp.is_at_terminal", lambda: True)
     done = okr("lsp")
     assert (done.code, done.complaint[:30]) == (2, "'okr lsp' is meant to be start")

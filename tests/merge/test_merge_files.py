@@ -92,13 +92,13 @@ def test_check_ins_of_both_sides_are_kept_in_order_of_date() -> None:
     assert merged(BASE, ours, theirs) == merged(BASE, theirs, ours) == expected
 
 
-def test_the_same_check_in_on_both_sides_is_one() -> None:
+def test_equal_check_ins_are_merged() -> None:
     both = changed(BASE, (LAST, LAST + "          - {date: 2026-10-26, value: 48}\n"))
     ours = changed(both, ("status: to-do", "status: in-progress"))
     assert merged(BASE, ours, both) == ours
 
 
-def test_first_check_ins_of_both_sides_are_kept_however_each_is_written() -> None:
+def test_first_check_ins_of_both_sides_are_kept_in_any_style() -> None:
     ours = BASE + "        check_ins: [{date: 2026-10-26, value: 8}]\n"
     theirs = BASE + "        check_ins:\n          - date: 2026-10-19\n            value: 7\n            note: A note\n"
     expected = (
@@ -125,7 +125,7 @@ def test_an_entry_whose_id_was_changed_is_still_the_same() -> None:
     assert merged(BASE, ours, theirs) == changed(theirs, ("id: calls", "id: fewer-calls"))
 
 
-def test_entries_that_one_side_set_in_deeper_take_in_those_of_the_other() -> None:
+def test_entries_with_a_new_indentation_are_merged() -> None:
     start = BASE.index("        check_ins:")
     block = BASE[start : BASE.index("        initiatives:")]
     deeper = block.replace("          - {", "            - {")
@@ -136,20 +136,20 @@ def test_entries_that_one_side_set_in_deeper_take_in_those_of_the_other() -> Non
     )
 
 
-def test_what_one_side_moved_is_where_it_moved_it() -> None:
+def test_moved_entries_stay_where_they_were_moved() -> None:
     activation = BASE[BASE.index("      - id: activation") : BASE.index("      - id: calls")]
     ours = BASE.replace(activation, "") + activation
     theirs = changed(BASE, ("value: 43", "value: 44"))
     assert merged(BASE, ours, theirs) == merged(BASE, theirs, ours) == changed(ours, ("value: 43", "value: 44"))
 
 
-def test_what_both_changed_differently_is_a_conflict_of_these_lines_alone() -> None:
+def test_conflicts_are_limited_to_the_lines_that_differ() -> None:
     ours, theirs = changed(BASE, ("to-do", "in-progress")), changed(BASE, ("to-do", "idea"), ("9, t", "8, t"))
     marked = "<<<<<<< ours\n{0}in-progress\n=======\n{0}idea\n>>>>>>> theirs\n".format("            status: ")
     assert conflicting(BASE, ours, theirs) == changed(BASE, ("            status: to-do\n", marked), ("9, t", "8, t"))
 
 
-def test_conflicts_have_the_style_that_the_repository_asks_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_conflicts_use_the_configured_style(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     git(tmp_path, "init", "-q")
     git(tmp_path, "config", "merge.conflictStyle", "diff3")
@@ -165,19 +165,19 @@ def test_two_values_for_one_day_are_a_conflict() -> None:
     assert "value: 47}\n>>>>>>> theirs\n" in text
 
 
-def test_what_one_side_deleted_and_the_other_changed_is_a_conflict() -> None:
+def test_deleted_and_changed_is_a_conflict() -> None:
     calls = BASE[BASE.index("      - id: calls") :]
     ours, theirs = changed(BASE, (calls, "")), changed(BASE, ("9, t", "8, t"))
     assert "=======\n      - id: calls" in conflicting(BASE, ours, theirs)
 
 
-def test_a_range_is_one_value() -> None:
+def test_a_range_is_merged_as_one_value() -> None:
     base = BASE.replace("{baseline: 9, target: 4}", "{between: [4, 9]}")
     ours, theirs = changed(base, ("[4, 9]", "[4, 8]")), changed(base, ("[4, 9]", "[4, 7]"))
     conflicting(base, ours, theirs)
 
 
-def test_two_forms_of_a_measure_are_a_conflict_and_not_one_measure_of_both() -> None:
+def test_two_forms_of_a_measure_conflict() -> None:
     base = BASE.replace("{baseline: 9, target: 4}", "{find_baseline: true}")
     ours = changed(base, ("{find_baseline: true}", "{baseline: 9, target: 4}"))
     theirs = changed(base, ("{find_baseline: true}", '{keep: "<= 4"}'))
@@ -210,7 +210,7 @@ def test_a_file_that_both_sides_added_is_merged() -> None:
     ],
     ids=["not YAML", "not UTF-8", "not for okr", "too large"],
 )
-def test_what_okr_cannot_read_is_merged_line_by_line(spoil: Any) -> None:
+def test_unreadable_files_are_merged_line_by_line(spoil: Any) -> None:
     ours, theirs = changed(BASE, ("to-do", "idea")), changed(BASE, ("9, t", "8, t"))
     both = changed(ours, ("9, t", "8, t"))
     result = merge_files(spoil(BASE), spoil(ours), spoil(theirs))

@@ -89,7 +89,7 @@ def test_texts_that_are_not_a_cycle(name: str) -> None:
 
 @QUIET
 @given(st.integers(1, 9997), st.integers(1, 12), st.sampled_from(["start", "end"]))
-def test_parts_of_a_year_join_without_gaps(year: int, month: int, named_by: Literal["start", "end"]) -> None:
+def test_parts_of_a_year_are_contiguous(year: int, month: int, named_by: Literal["start", "end"]) -> None:
     calendar = Calendar(month, named_by)
     whole = calendar.cycle(f"{year + 1:04}")
     assert whole is not None
@@ -104,6 +104,6 @@ def test_parts_of_a_year_join_without_gaps(year: int, month: int, named_by: Lite
 
 @QUIET
 @given(st.text(max_size=20))
-def test_a_guess_is_a_cycle_or_nothing(text: str) -> None:
+def test_a_guessed_cycle_is_valid(text: str) -> None:
     guess = meant_cycle(text)
     assert not guess or Calendar().cycle(guess)

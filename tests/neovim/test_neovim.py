@@ -86,7 +86,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], Path
     return told, folder
 
 
-def test_findings_are_after_the_lines(seen: tuple[dict[str, Any], Path]) -> None:
+def test_findings_are_shown_after_their_lines(seen: tuple[dict[str, Any], Path]) -> None:
     told, _ = seen
     assert "unknown-key" in told["rules"]
     assert told["virtual_text"] is True
