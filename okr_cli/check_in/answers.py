@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from okr_cli.check_in.subject import Form, Subject
 from okr_cli.model.scalars import FLAGS, MAX_DIGITS, NUMBER, InvalidValue, parse_confidence, shorten
-from okr_cli.model.unit import is_money, same_unit
+from okr_cli.model.unit import is_money, same_unit, unit_of
 from okr_cli.phrases import listed
 from okr_cli.safe_text import one_line
 from okr_cli.validation.value_fixes import ZEROS, meant_number, number_advice
@@ -192,7 +192,8 @@ def _behind_unit(first: str, rest: str, subject: Subject) -> str:
     for count in (len(unit.split()), 1):
         if same_unit(" ".join(words[:count]), unit):
             return rest.split(maxsplit=count)[count] if len(words) > count else ""
-    if len(words) == 1 and not words[0][0].isdecimal() and (len(words[0]) <= SHORT_WORD and words[0][0] != "!"):
+    is_short = len(words) == 1 and len(words[0]) <= SHORT_WORD and not (words[0][0].isdecimal() or words[0][0] == "!")
+    if is_short or (len(words) == 1 and unit_of(words[0])):
         parse_value(f"{first} {rest}", subject.unit, subject.entity.id)
     return rest
 

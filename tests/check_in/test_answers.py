@@ -133,7 +133,7 @@ def test_one_line_can_have_value_confidence_note_and_ask(line: str, answer: Answ
     assert parse_line(line, activation(), Decimal(43)) == answer
 
 
-@pytest.mark.parametrize("line", ["48 ms", "48 pts", "48 11", "= 7 8 9", "x 7", "48 70 percent sure"])
+@pytest.mark.parametrize("line", ["48 ms", "48 pts", "48 minutes", "48 11", "= 7 8 9", "x 7", "48 70 percent sure"])
 def test_a_line_with_a_wrong_unit_or_confidence_is_refused(line: str) -> None:
     with pytest.raises(InvalidAnswerError):
         parse_line(line, activation(), None)
