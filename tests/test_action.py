@@ -43,14 +43,14 @@ def test_every_input_is_used_described_and_in_the_guide() -> None:
         assert f"| `{name}` |" in guide
 
 
-def test_python_takes_no_module_from_the_checkout() -> None:
+def test_python_loads_no_module_from_the_checkout() -> None:
     texts = [(ROOT / name).read_text(encoding="utf-8") for name in ("action.yml", "comment/action.yml")]
     calls = re.findall(r'^ *(?:"\$PYTHON"|"\$bin/python"|python3) (.*)$', "\n".join(texts), re.MULTILINE)
     assert len(calls) == 4
     assert all(call.startswith("-I ") for call in calls)
 
 
-def test_the_token_is_in_the_last_step_alone() -> None:
+def test_only_the_last_step_has_the_token() -> None:
     *others, last = action()["runs"]["steps"]
     assert "${{ inputs.token }}" in last["env"].values()
     assert not any("token" in str(one) for one in others)
@@ -126,7 +126,7 @@ def test_inputs_become_flags_and_paths(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "hostile", ["$(touch owned)", "`touch owned`", "; touch owned", "'\"; touch owned #", "--help", "*"]
 )
-def test_inputs_are_never_run(tmp_path: Path, hostile: str) -> None:
+def test_inputs_are_never_executed(tmp_path: Path, hostile: str) -> None:
     inputs = dict.fromkeys(("select", "ignore", "extend-select", "fail-on", "config", "against", "paths"), hostile)
     called = arguments(tmp_path, **inputs)
     assert called.count(hostile) == 7
@@ -144,7 +144,7 @@ def test_standard_input_is_refused_because_a_step_has_none(tmp_path: Path, paths
 
 @NEEDS_BASH
 @pytest.mark.parametrize("version", ["1.0,<2", "1.0 evil", "@ https://okr.example/x.whl", "1.0; --pre", "-r x", "1\n2"])
-def test_a_version_that_is_more_than_one_is_refused_before_anything_is_installed(tmp_path: Path, version: str) -> None:
+def test_an_invalid_version_is_refused_before_installing(tmp_path: Path, version: str) -> None:
     done = run_step("Install okr", tmp_path, {"version": version})
     assert done.returncode == 2
     assert done.stdout == "::error::version: not a version of okr-cli, such as 1.2.3\n"

@@ -78,7 +78,7 @@ def test_the_merge_that_github_checks_out_is_compared_with_its_first_parent(
     assert (code, f'"--against", "{base_now}", "--"]' in printed) == (0, True)
 
 
-def test_another_checkout_is_compared_with_where_it_left_the_base(tmp_path: Path, pull_request: PullRequest) -> None:
+def test_another_checkout_is_compared_with_its_merge_base(tmp_path: Path, pull_request: PullRequest) -> None:
     clone = tmp_path / "clone"
     git(tmp_path, "clone", "--quiet", str(pull_request.folder), str(clone))
     git(clone, "switch", "--quiet", "--detach", pull_request.head)
@@ -101,9 +101,7 @@ def test_a_shallow_checkout_is_linted_and_names_the_depth(tmp_path: Path, pull_r
     assert f'"--against", "{pull_request.base_now}", "--"]' in printed
 
 
-def test_a_push_and_none_compare_with_nothing_and_a_revision_with_that(
-    tmp_path: Path, pull_request: PullRequest
-) -> None:
+def test_against_can_be_empty_none_or_a_revision(tmp_path: Path, pull_request: PullRequest) -> None:
     folder, base_then, _, head = pull_request
     plain = (0, '["lint", "--output-format", "github", "--"]\n')
     assert against(tmp_path, folder, "", "", comment="true", **{"only-new": "true"}) == plain
@@ -113,7 +111,7 @@ def test_a_push_and_none_compare_with_nothing_and_a_revision_with_that(
 
 
 @pytest.mark.parametrize("name", ["comment", "only-new"])
-def test_a_switch_is_true_or_false(tmp_path: Path, name: str) -> None:
+def test_switches_are_true_or_false(tmp_path: Path, name: str) -> None:
     done = run_lint(tmp_path, **{name: "yes"})
     assert (done.returncode, done.stdout) == (2, "::error::only-new and comment are true or false\n")
 
@@ -123,7 +121,7 @@ def run_okr(tmp_path: Path, folder: Path, base: str, head: str, **inputs: str) -
     return run_step("Lint OKRs", tmp_path, {"comment": "true", **inputs}, folder, base, head)
 
 
-def test_the_comment_has_what_changed_and_the_new_findings(tmp_path: Path, pull_request: PullRequest) -> None:
+def test_the_comment_has_changes_and_new_findings(tmp_path: Path, pull_request: PullRequest) -> None:
     folder, base_then, base_now, head = pull_request
     # A file with the name of the base is not taken for one to compare.
     (folder / base_now).mkdir()
@@ -155,7 +153,7 @@ def test_where_nothing_changed_the_text_says_that_there_is_nothing_to_report(
     assert text.endswith("\n<!-- nothing to report -->\n"), (text, done.stdout)
 
 
-def test_a_revision_that_is_not_there_is_one_line_and_no_comment(tmp_path: Path, pull_request: PullRequest) -> None:
+def test_a_missing_revision_is_one_line_and_no_comment(tmp_path: Path, pull_request: PullRequest) -> None:
     done = run_okr(tmp_path, pull_request.folder, "", "", against="nowhere")
     assert done.returncode == 2
     assert done.stdout == "::warning::no comment: what changed could not be determined\n"

@@ -19,7 +19,7 @@ def blocks(language: str) -> list[str]:
 
 
 @pytest.mark.parametrize("text", blocks("toml"))
-def test_settings_are_taken(text: str) -> None:
+def test_settings_in_the_guide_are_valid(text: str) -> None:
     lint = Config.model_validate(tomllib.loads(text)).lint
     select(Config.model_validate(tomllib.loads(text)))
     for selectors in lint.per_file_ignores.values():
@@ -27,14 +27,14 @@ def test_settings_are_taken(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", blocks("yaml"))
-def test_suppressions_are_understood(text: str) -> None:
+def test_suppressions_in_the_guide_are_valid(text: str) -> None:
     report = lint_text(text, rules=("ownership", "unknown-rule"))
     assert report.findings == ()
     assert report.suppressed == 1
 
 
 @pytest.mark.parametrize("line", re.findall(r"^\$ (okr [^#\n]*)", GUIDE, re.M))
-def test_commands_are_known(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_commands_in_the_guide_are_valid(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.yaml").write_text("okr: 1\n")
     monkeypatch.chdir(tmp_path)
     assert okr(*line.split()[1:]).code == 0

@@ -123,7 +123,7 @@ def layer(package: str) -> int:
     return next(number for number, packages in enumerate(LAYERS) if package in packages)
 
 
-def test_every_package_has_its_layer() -> None:
+def test_every_package_has_a_layer() -> None:
     known = {package for packages in LAYERS for package in packages}
     assert {package_of(module) for module in MODULES} - {"", "__main__"} <= known
 
@@ -155,7 +155,7 @@ def test_nothing_below_the_commands_asks_for_the_date() -> None:
     assert asking == []
 
 
-def test_days_are_added_in_one_place() -> None:
+def test_date_arithmetic_is_in_one_module() -> None:
     """``model/days.py`` stays inside the calendar; a ``timedelta`` does not."""
     adding = [module for module, path in MODULES.items() if "timedelta" in path.read_text(encoding="utf-8")]
     assert adding == []
@@ -199,7 +199,7 @@ def test_no_module_is_too_long() -> None:
     assert {module: count for module, count in lines.items() if count > MOST_LINES} == {}
 
 
-def test_nothing_decides_by_reading_our_own_sentences() -> None:
+def test_no_code_depends_on_the_text_of_messages() -> None:
     """Messages, reasons, help and hints are only ever printed; what decides is a field or an enum."""
     prose = re.compile(r"\b(?:message|reason|advice|hint|help)\.(?:startswith|endswith|split|partition|find)\(")
     assert [module for module, path in MODULES.items() if prose.search(path.read_text(encoding="utf-8"))] == []

@@ -45,7 +45,7 @@ json.dump(answers, sys.stdout)
 """Runs an archive for each list of arguments, as Python does, but with what is imported once."""
 
 
-def test_it_works_from_an_archive(archive: Path, tmp_path: Path) -> None:
+def test_okr_runs_from_an_archive(archive: Path, tmp_path: Path) -> None:
     examples = ROOT / "examples"
     wanted = [
         (["lint", f"{examples / 'broken'}", "--output-format", "concise", "--isolated"], 1, "302 team-owner"),
@@ -61,7 +61,7 @@ def test_it_works_from_an_archive(archive: Path, tmp_path: Path) -> None:
         assert shown in out.replace("\\", "/"), arguments
 
 
-def test_results_are_kept_there_too(archive: Path, tmp_path: Path) -> None:
+def test_results_are_cached_when_run_from_an_archive(archive: Path, tmp_path: Path) -> None:
     for number in range(60):  # so many that looking for kept results pays
         (tmp_path / f"{number}.yaml").write_text(f"okr: 1\nteam: Team {number}\n")
     for _ in range(2):

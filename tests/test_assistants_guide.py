@@ -54,7 +54,7 @@ def test_the_recipes_run_one_after_the_other(tmp_path: Path, monkeypatch: pytest
     assert "66 → 72%" in okr("diff", "--format", "markdown").out
 
 
-def test_what_it_says_to_paste_names_commands_that_there_are() -> None:
+def test_the_block_to_paste_names_existing_commands() -> None:
     (block,) = [text for language, text in BLOCKS if language == "markdown"]
     named = set(re.findall(r"`okr ([a-z-]+)", block))
     assert named - {"diff", "lint"}

@@ -132,7 +132,7 @@ def test_there_is_one_comment_which_is_updated(github: GitHub, run: Run) -> None
     assert run.summarized == ""
 
 
-def test_its_own_comment_is_found_behind_hundreds_and_no_other_is_touched(github: GitHub, run: Run) -> None:
+def test_its_own_comment_is_found_among_hundreds(github: GitHub, run: Run) -> None:
     for number in range(250):
         github.add(SOMEBODY, f"{MARKER}\nPasted by somebody, {number}" if number % 2 else None)
     github.add(BOT, f"Another workflow quotes it:\n{MARKER}")
@@ -161,7 +161,7 @@ def test_where_nothing_changed_a_comment_is_updated_and_none_is_written(github: 
 
 
 @pytest.mark.parametrize("repository", ["stranger/okrs", None])
-def test_for_a_fork_the_summary_has_the_text_and_nobody_is_asked(
+def test_for_a_fork_the_text_goes_into_the_summary(
     github: GitHub, run: Run, capsys: pytest.CaptureFixture[str], repository: str | None
 ) -> None:
     assert run(event=from_branch(repository)) == 0
@@ -191,7 +191,7 @@ def test_a_failure_is_a_warning_and_the_summary_has_the_text(
     assert not any(path.startswith("/elsewhere") for _, path in github.asked)
 
 
-def test_an_answer_of_another_form_and_no_answer_are_failures(
+def test_unexpected_and_missing_responses_are_failures(
     github: GitHub, run: Run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     github.comments.append({"unknown": "a\n::error::b"})
@@ -222,12 +222,12 @@ def test_a_text_that_is_not_from_okr_is_refused(github: GitHub, run: Run) -> Non
         ("a\0b\x1b", "a\N{REPLACEMENT CHARACTER}b\x1b"),
     ],
 )
-def test_what_a_forged_text_would_do_it_only_says(github: GitHub, run: Run, hostile: str, shown: str) -> None:
+def test_forged_text_is_disabled(github: GitHub, run: Run, hostile: str, shown: str) -> None:
     assert run(f"{MARKER}\n{hostile}\n{MARKER}\n") == 0
     assert github.bodies == [f"{MARKER}\n{shown}\n&lt;!-- okr diff -->"]
 
 
-def test_what_okr_writes_stays_as_it_is(github: GitHub, run: Run) -> None:
+def test_the_text_of_okr_is_posted_unchanged(github: GitHub, run: Run) -> None:
     from okr_cli.output.documents.markdown import escaped
     from okr_cli.output.findings.markdown import github_text
 
@@ -238,7 +238,7 @@ def test_what_okr_writes_stays_as_it_is(github: GitHub, run: Run) -> None:
     assert github.bodies[0].replace("&#8203;", "") == text.replace("&#8203;", "")
 
 
-def test_a_text_that_is_too_long_is_cut_after_a_line_and_says_so(github: GitHub, run: Run) -> None:
+def test_a_long_text_is_cut_at_a_line_with_a_note(github: GitHub, run: Run) -> None:
     rows = "".join(
         f"| ⚠️ warning | okrs/{number}.yaml:1 | 302 team-owner: a finding | Name one |\n" for number in range(9000)
     )
@@ -273,7 +273,7 @@ def test_the_second_workflow_finds_the_pull_request_by_the_event(github: GitHub,
     assert ("POST", "/repos/acme/okrs/issues/5/comments") in github.asked
 
 
-def test_a_run_that_is_no_longer_the_last_says_nothing_on_the_pull_request(github: GitHub, run: Run) -> None:
+def test_an_outdated_run_posts_nothing(github: GitHub, run: Run) -> None:
     github.pulls = [pull(4, "b" * 40)]
     assert run(event=run_of()) == 0
     assert run(event=run_of(event="push")) == 0
@@ -281,7 +281,7 @@ def test_a_run_that_is_no_longer_the_last_says_nothing_on_the_pull_request(githu
     assert github.bodies == []
 
 
-def test_two_pull_requests_of_one_branch_are_not_guessed_between(github: GitHub, run: Run) -> None:
+def test_nothing_is_posted_if_a_branch_has_two_pull_requests(github: GitHub, run: Run) -> None:
     github.pulls = [pull(4), pull(5)]
     assert run(event=run_of()) == 1
     assert github.bodies == []

@@ -13,7 +13,7 @@ from okr_cli.files import create_text, remove_leftovers, write_text
 from tests.commands.running import environment
 
 
-def test_the_text_arrives_as_it_is(tmp_path: Path) -> None:
+def test_the_text_is_written_unchanged(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     write_text(path, "a: ä\r\nb: 1")
     assert path.read_bytes() == "a: ä\r\nb: 1".encode()
@@ -61,7 +61,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypa
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_errors_name_the_file_that_was_meant(tmp_path: Path) -> None:
+def test_errors_name_the_target_file(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError) as raised:
         write_text(tmp_path / "missing" / "a.yaml", "x")
     assert raised.value.filename == str(tmp_path / "missing" / "a.yaml")
@@ -77,7 +77,7 @@ def test_creating_never_overwrites(tmp_path: Path) -> None:
     assert path.read_text() == "old"
 
 
-def test_creating_leaves_nothing_but_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_creating_leaves_only_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.yaml"
     create_text(path, "new")
     assert path.read_text() == "new"
@@ -135,7 +135,7 @@ class TestAttributes:
         assert (known.st_uid, known.st_gid, stat.S_IMODE(known.st_mode)) == (12345, 54321, 0o2664)
 
     @pytest.mark.skipif(not hasattr(os, "fchown"), reason="files have no owners")
-    def test_an_owner_that_cannot_be_kept_is_a_reason_not_to_write(
+    def test_a_file_whose_owner_cannot_be_kept_is_not_written(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         path = tmp_path / "a.yaml"
@@ -213,7 +213,7 @@ files.write_text(Path("a.yaml"), "new")
 class TestLeftovers:
     """What a killed run leaves behind, the next write removes; what a live one needs stays."""
 
-    def test_the_next_write_removes_them(self, tmp_path: Path) -> None:
+    def test_the_next_write_removes_leftovers(self, tmp_path: Path) -> None:
         (tmp_path / "a.yaml").write_text("old")
         killed = subprocess.run([sys.executable, "-c", KILLED], cwd=tmp_path, env=environment(), check=False)
         assert killed.returncode == -signal.SIGKILL
@@ -223,7 +223,7 @@ class TestLeftovers:
         write_text(tmp_path / "b.yaml", "new")
         assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "b.yaml"]
 
-    def test_a_live_writer_can_finish(self, tmp_path: Path) -> None:
+    def test_files_of_a_running_process_are_kept(self, tmp_path: Path) -> None:
         (tmp_path / "a.yaml").write_text("old")
         writer = subprocess.Popen(
             [sys.executable, "-c", HELD], cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment()
@@ -239,7 +239,7 @@ class TestLeftovers:
         assert (tmp_path / "a.yaml").read_text() == "new"
         assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "b.yaml"]
 
-    def test_nothing_else_is_taken_for_one(self, tmp_path: Path) -> None:
+    def test_no_other_file_is_taken_for_a_leftover(self, tmp_path: Path) -> None:
         names = [".okr-notes.tmp", "okr-0123456789abcdef.tmp", ".okr-0123456789abcdef.tmp~", ".a.yaml.x.tmp"]
         for name in names:
             (tmp_path / name).touch()

@@ -90,7 +90,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_every_format_of_lint_holds_and_the_neighbor_is_reported(workspace: Path, seed: int) -> None:
+def test_every_lint_format_survives_random_input(workspace: Path, seed: int) -> None:
     (workspace / "okrs" / "mutated.yaml").write_bytes(mutated(seed))
     files = {name: workspace / f"report.{name}" for name in Format}
     outputs = [part for name, path in files.items() for part in ("--output-format", f"{name}:{path}")]
@@ -129,7 +129,7 @@ VIEWS = (
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_every_format_of_a_view_holds(workspace: Path, seed: int) -> None:
+def test_every_view_format_survives_random_input(workspace: Path, seed: int) -> None:
     (workspace / "okrs" / "mutated.yaml").write_bytes(mutated(seed + len(SEEDS)))
     view = VIEWS[seed % len(VIEWS)]
     for name in ("table", "json", "markdown", "csv"):

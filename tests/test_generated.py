@@ -54,7 +54,7 @@ def test_the_starter_fits_the_published_schema(path: Path) -> None:
     sorted((ROOT / "examples" / "acme" / "okrs").rglob("*.yaml")),
     ids=lambda path: f"{path.parent.name}/{path.name}",
 )
-def test_the_company_fits_the_published_schema(path: Path) -> None:
+def test_the_example_company_fits_the_published_schema(path: Path) -> None:
     schema("okr.schema.json").validate(plain_yaml(path))
 
 

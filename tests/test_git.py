@@ -30,7 +30,7 @@ def here(tmp_path: Path) -> Path:
     return folder
 
 
-def test_tracked_files_count_from_the_folder(here: Path) -> None:
+def test_tracked_files_are_relative_to_the_folder(here: Path) -> None:
     assert tracked_files(here, here) == {"okrs/a.yaml", "b.md"}
     assert tracked_files(here, here, (".yaml",)) == {"okrs/a.yaml"}
     assert tracked_files(here, here / "okrs") == {"a.yaml"}
@@ -102,7 +102,7 @@ def test_no_signature_is_checked_and_nothing_is_fetched(here: Path, monkeypatch:
     assert not (here / "ran").exists()
 
 
-def test_a_filter_that_cannot_be_switched_off_is_a_reason_not_to_look(here: Path) -> None:
+def test_with_a_filter_that_cannot_be_turned_off_git_is_not_asked(here: Path) -> None:
     with (here / ".git" / "config").open("a") as settings:
         settings.write('[filter "a=b"]\n\tclean = cat\n')
     with pytest.raises(GitFailed, match="cannot be disabled"):
@@ -120,7 +120,9 @@ def test_a_worktree_and_a_submodule_have_an_index_of_their_own(here: Path, tmp_p
     assert tracked_files(outer / "inner", outer / "inner", (".yaml",)) == {"okrs/a.yaml"}
 
 
-def test_variables_of_a_hook_do_not_lead_elsewhere(here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_environment_variables_of_a_hook_are_ignored(
+    here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     repository(tmp_path / "other")
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "other" / ".git"))
     monkeypatch.setenv("GIT_WORK_TREE", str(tmp_path / "other"))
@@ -128,7 +130,7 @@ def test_variables_of_a_hook_do_not_lead_elsewhere(here: Path, tmp_path: Path, m
     assert tracked_files(here, here, (".yaml",)) == {"okrs/a.yaml"}
 
 
-def test_a_folder_without_a_repository_does_not_answer_for_the_one_above(here: Path) -> None:
+def test_a_folder_without_a_repository_does_not_use_the_one_above(here: Path) -> None:
     (here / "okrs" / ".git").mkdir()
     with pytest.raises(GitFailed, match=r"^$"):
         tracked_files(here / "okrs", here / "okrs")
@@ -154,7 +156,9 @@ def test_without_git(here: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
         ("", r"git failed \(exit code 128\)"),
     ],
 )
-def test_why_git_did_not_answer(here: Path, monkeypatch: pytest.MonkeyPatch, complaint: str, reason: str) -> None:
+def test_failures_of_git_are_explained(
+    here: Path, monkeypatch: pytest.MonkeyPatch, complaint: str, reason: str
+) -> None:
     def refuse(*arguments: object, **options: object) -> "subprocess.CompletedProcess[bytes]":
         return subprocess.CompletedProcess((), 128, b"", complaint.encode())
 

@@ -164,7 +164,7 @@ def test_a_bad_commit_is_refused_with_its_finding_and_passes_when_it_is_mended(l
     assert linked.commits("linked") == 1
 
 
-def test_the_snippets_say_what_the_manifest_says() -> None:
+def test_the_snippets_match_the_manifest() -> None:
     snippets = [
         HOOK,
         *re.findall(r"```yaml\n(.*?)```", GUIDE.read_text("utf-8") + README.read_text("utf-8"), re.DOTALL),
@@ -253,7 +253,7 @@ def test_a_commit_that_breaks_an_untouched_file_is_refused(
         (let_advice_fail, "info 601 missing-hypothesis"),
     ],
 )
-def test_what_the_hook_runs_finds_what_breaks_an_untouched_file(
+def test_the_hook_command_finds_broken_untouched_files(
     linked: Repository, monkeypatch: pytest.MonkeyPatch, change: Callable[[Repository], None], reported: str
 ) -> None:
     linked.reset("linked")

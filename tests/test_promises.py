@@ -20,13 +20,13 @@ HIDING = "tests/workspace/test_hiding_places.py"
 
 TESTS = {
     "It reads your workspace and nothing else of yours": [
-        f"{HERE}::test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache",
+        f"{HERE}::test_reading_commands_touch_only_the_workspace_and_the_cache",
         f"{FIX}::test_a_file_outside_the_workspace_is_neither_read_nor_written",
     ],
     "Commands that show something write nothing but the cache": [
-        f"{HERE}::test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache",
+        f"{HERE}::test_reading_commands_touch_only_the_workspace_and_the_cache",
         f"{HERE}::test_without_the_cache_nothing_is_written_at_all",
-        f"{HERE}::test_every_command_is_one_that_shows_or_one_that_writes",
+        f"{HERE}::test_every_command_is_declared_as_reading_or_writing",
     ],
     "`--fix` changes the words of a fix and no other byte.": [
         f"{FIX}::test_safe_fixes_are_applied_and_every_other_byte_stays",
@@ -38,7 +38,7 @@ TESTS = {
         f"{FILES}::test_every_bit_of_the_mode_stays",
         f"{FILES}::test_owner_and_group_stay",
         f"{FILES}::test_several_hard_links",
-        f"{FILES}::test_the_next_write_removes_them",
+        f"{FILES}::test_the_next_write_removes_leftovers",
         f"{FIX_HAZARDS}::test_a_full_disk_is_one_line_and_loses_nothing",
     ],
     "`init` and `import` never overwrite a file": [
@@ -51,13 +51,13 @@ TESTS = {
         f"{HIDING}::test_no_encoding_hides_a_file",
         f"{HIDING}::test_no_name_hides_a_file",
         f"{HIDING}::test_what_git_tracks_is_read_whatever_is_ignored_or_hidden",
-        f"{HIDING}::test_what_is_not_read_is_reported",
+        f"{HIDING}::test_skipped_files_are_reported",
     ],
     "Nothing in your files is run.": [
         "tests/test_git.py::test_no_program_of_the_repository_runs",
         "tests/commands/test_check_in.py::test_a_failing_hook_is_quoted_and_the_value_stays",
-        f"{HERE}::test_no_tag_of_yaml_and_no_module_in_the_workspace_runs_anything",
-        f"{HERE}::test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache",
+        f"{HERE}::test_yaml_tags_and_python_modules_in_the_workspace_never_run",
+        f"{HERE}::test_reading_commands_touch_only_the_workspace_and_the_cache",
     ],
     "The cache contains data, not code": [
         "tests/cache/test_planted.py::test_a_planted_row_is_treated_as_missing",
@@ -68,7 +68,7 @@ TESTS = {
         "tests/linter/test_foreign_code.py::test_a_run_that_a_plugin_ends_does_not_pass",
         "tests/linter/test_foreign_code.py::test_output_of_a_plugin_is_suppressed_and_mentioned_once",
     ],
-    "No network access": [f"{HERE}::test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache"],
+    "No network access": [f"{HERE}::test_reading_commands_touch_only_the_workspace_and_the_cache"],
     "Nothing to check is not a success.": [
         "tests/commands/test_lint_paths.py::test_nothing_to_check_does_not_pass",
         "tests/commands/test_lint_paths.py::test_allow_empty_passes_and_is_reported_once",
@@ -80,8 +80,8 @@ TESTS = {
     ],
     "Your text is shown as text": [
         "tests/output/findings/test_promises.py::test_text_stays_text",
-        "tests/test_safe_text.py::test_what_would_be_obeyed_is_spelled_out",
-        "tests/test_safe_text.py::test_a_line_never_starts_a_command",
+        "tests/test_safe_text.py::test_control_sequences_are_escaped",
+        "tests/test_safe_text.py::test_no_line_starts_a_workflow_command",
         "tests/views/test_status_table.py::test_user_text_is_shown_and_never_obeyed",
         "tests/views/test_pages.py::test_markdown_holds_no_html_and_no_loose_pipe",
         "tests/views/test_pages.py::test_spreadsheets_calculate_nothing",
@@ -139,7 +139,7 @@ def test_every_promise_has_a_test() -> None:
     assert all(TESTS.values())
 
 
-def test_every_command_is_one_that_shows_or_one_that_writes() -> None:
+def test_every_command_is_declared_as_reading_or_writing() -> None:
     assert set(COMMANDS) - {command.split()[0] for command in READING} <= WRITING
 
 
@@ -187,7 +187,7 @@ def contents(folder: Path) -> dict[str, tuple[bytes, int]]:
     return {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
 
 
-def test_what_okr_reads_and_writes_is_seen(observer: Observer, acme: Path, tmp_path: Path) -> None:
+def test_reads_and_writes_of_okr_are_observed(observer: Observer, acme: Path, tmp_path: Path) -> None:
     deeds = observer.observe("lint", acme, tmp_path, OKR_CACHE_DIR=str(tmp_path / "cache"))
     read = {Path(path).name for path in deeds.reads}
     assert {"okr.toml", "organisation.yaml"} <= read
@@ -197,7 +197,7 @@ def test_what_okr_reads_and_writes_is_seen(observer: Observer, acme: Path, tmp_p
 
 
 @pytest.mark.parametrize("command", READING)
-def test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache(
+def test_reading_commands_touch_only_the_workspace_and_the_cache(
     observer: Observer, acme: Path, tmp_path: Path, command: str
 ) -> None:
     cache = tmp_path / "cache"
@@ -221,7 +221,7 @@ def test_without_the_cache_nothing_is_written_at_all(observer: Observer, acme: P
     assert not cache.exists()
 
 
-def test_no_tag_of_yaml_and_no_module_in_the_workspace_runs_anything(
+def test_yaml_tags_and_python_modules_in_the_workspace_never_run(
     observer: Observer, trapped: tuple[Path, Path], acme: Path, tmp_path: Path
 ) -> None:
     owned = lay_traps(acme)

@@ -17,7 +17,7 @@ from okr_cli.safe_text import escape_workflow_commands, visible
         ("Nguyễn 東京 🎉", "Nguyễn 東京 🎉"),
     ],
 )
-def test_what_would_be_obeyed_is_spelled_out(text: str, shown: str) -> None:
+def test_control_sequences_are_escaped(text: str, shown: str) -> None:
     assert visible(text) == shown
 
 
@@ -30,5 +30,5 @@ def test_what_would_be_obeyed_is_spelled_out(text: str, shown: str) -> None:
         ("a ::b", "a ::b"),
     ],
 )
-def test_a_line_never_starts_a_command(line: str, shown: str) -> None:
+def test_no_line_starts_a_workflow_command(line: str, shown: str) -> None:
     assert escape_workflow_commands(line) == shown

@@ -40,7 +40,7 @@ ALLOWED = ("'organisation'", "`organisation`", "organisation, team (the default)
 """A key of the format keeps its spelling."""
 
 
-def test_no_text_and_no_guide_speaks_with_a_retired_phrase() -> None:
+def test_no_text_or_guide_uses_a_retired_phrase() -> None:
     retired = re.compile("|".join(f"(?:{pattern})" for pattern in RETIRED))
     strings = run_path(str(ROOT / "scripts" / "strings.py"))["strings"]
     texts, guides = list(strings()), list(strings((ROOT / "README.md", ROOT / "docs" / "guide")))

@@ -59,7 +59,7 @@ def test_a_job_has_only_the_permissions_that_it_names(path: Path) -> None:
             assert step["with"]["persist-credentials"] is False
 
 
-def test_what_may_comment_for_a_fork_runs_nothing_of_it() -> None:
+def test_the_workflow_that_comments_for_forks_runs_none_of_their_code() -> None:
     blocks = re.findall(r"^```yaml\n(name: .*?)^```", GUIDE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     workflows = [YAML(typ="safe").load(block) for block in blocks]
     writing = [workflow for workflow in workflows if "pull-requests" in str(workflow)]

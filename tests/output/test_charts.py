@@ -25,7 +25,7 @@ def drawn(text: str) -> dict[str, list[str]]:
     return found
 
 
-def test_days_outside_the_cycle_are_on_its_edge() -> None:
+def test_days_outside_the_cycle_are_clamped() -> None:
     assert QUARTER.x(date(2026, 9, 1)) == QUARTER.x(START) == 4
     assert QUARTER.x(date(2027, 1, 9)) == QUARTER.x(END) == 292
     assert [name for _, name in QUARTER.months()] == ["Oct", "Nov", "Dec"]
@@ -62,7 +62,7 @@ def test_a_value_below_its_baseline_stretches_the_scale() -> None:
     assert (chart.height_of(-1.0), chart.height_of(0.0), chart.height_of(1.0)) == (82, 47, 12)
 
 
-def test_a_limit_has_its_good_side_and_hollow_marks() -> None:
+def test_limits_show_the_good_side_and_hollow_marks_for_misses() -> None:
     chart = TimeChart(
         QUARTER,
         "",
@@ -79,7 +79,7 @@ def test_a_limit_has_its_good_side_and_hollow_marks() -> None:
     assert not [name for name in found if name.startswith("last")]
 
 
-def test_levels_last_until_the_next_check_in_and_dropped_ones_end() -> None:
+def test_levels_hold_until_the_next_check_in_or_the_drop() -> None:
     steps = TimeChart(QUARTER, "", marks=(Mark(START, 0.0), Mark(MIDDLE, 1.0)), is_stepped=True)
     assert drawn(time_chart(steps))["line"] == ["M4 82H146V12"]
     ended = drawn(time_chart(TimeChart(QUARTER, "", end=date(2026, 11, 1), word="no data")))

@@ -124,24 +124,24 @@ def test_in_a_spreadsheet() -> None:
     ]
 
 
-def test_a_style_is_a_color_only_where_colors_are_wanted() -> None:
+def test_styles_are_colored_only_if_wanted() -> None:
     assert "\x1b[32m✓ on track\x1b[0m" in "\n".join(on_screen(document(), 60, color=True))
     assert "\x1b" not in "\n".join(on_screen(document(), 60))
 
 
 @pytest.mark.parametrize("width", [80, ENDLESS])
-def test_ids_have_a_column_where_there_is_room(width: int) -> None:
+def test_ids_have_a_column_if_there_is_room(width: int) -> None:
     lines = on_screen(document(), width, ids=True)
     assert [line.split()[-1] for line in lines[4:7]] == ["Id", "start", "errors"]
     assert "• Another · setup" in lines
 
 
-def test_ids_are_below_the_title_where_there_is_none() -> None:
+def test_without_room_ids_are_below_the_title() -> None:
     lines = on_screen(document(), 44, ids=True)
     assert [line.split()[0] for line in lines[5:9]] == ["An", "start", "A", "errors"]
 
 
-def test_nothing_is_folded_or_cut_where_there_is_no_edge() -> None:
+def test_nothing_is_wrapped_or_cut_without_a_width() -> None:
     words = " ".join(["a line that goes on"] * 40)
     row = Row(words, {"value": words, "status": "✓ on track"})
     section = Section("Part", items=(Item(words, (words,)),), table=simple_table("Name", COLUMNS, (row,)))
@@ -163,7 +163,7 @@ def test_of_two_columns_with_the_same_need_the_lower_rank_goes_first() -> None:
     assert [column.key for column in plan_of(layout, 40).columns] == ["count"]
 
 
-def test_a_column_is_measured_only_where_it_may_have_room() -> None:
+def test_columns_are_measured_only_if_they_may_fit() -> None:
     column = Column("a", "A", 5, 40, most=20, texts=lambda: pytest.fail("worded for no screen"))
     assert plan_of(Layout((column,), list, list), 40).columns == ()
 
@@ -186,7 +186,7 @@ def test_tables_of_one_layout_are_aligned() -> None:
     ]
 
 
-def test_what_has_no_column_follows_the_title() -> None:
+def test_values_without_a_column_follow_the_title() -> None:
     columns = (Column("owner", "Owner", 30, 90, aside=Style.ASIDE),)
     row = Row("A short title", {"owner": "Jonas Lind"})
     for run_on, shown in ((True, ["A short title · Jonas Lind"]), (False, ["A short title", "Jonas Lind"])):
@@ -195,7 +195,7 @@ def test_what_has_no_column_follows_the_title() -> None:
         assert on_screen(Document("", (), (Section("", table=table),), title_only=Medium.PAGE), 60) == shown
 
 
-def test_parts_may_be_for_one_medium() -> None:
+def test_parts_can_be_limited_to_one_medium() -> None:
     layout = Layout(
         (Column("bar", "Progress", 8, only=Medium.SCREEN), Column("share", "Share", only=Medium.PAGE)),
         lambda: ["Title"],
@@ -265,7 +265,7 @@ def test_facts_and_trees() -> None:
     ]
 
 
-def test_a_grid_is_drawn_on_a_screen_and_listed_on_a_page() -> None:
+def test_grids_are_drawn_on_screens_and_listed_on_pages() -> None:
     full = GridCell("Now", "Begin.", (Item("Rent a till", id=lambda: "till"),), Style.GREEN)
     empty = GridCell("Never", "Stop.", (), Style.RED)
     grid = Grid(("low", "high"), (("high\nimpact", (full, empty)), ("low\nimpact", (empty, empty))))
@@ -289,7 +289,7 @@ def test_a_legend_explains_the_columns_that_are_shown() -> None:
     assert on_screen(made, 120) == ["A: first. B: second. a note."]
 
 
-def test_a_trend_keeps_its_scale_and_a_text_its_spans() -> None:
+def test_trends_keep_their_scale_and_texts_their_spans() -> None:
     columns = (Column("trend", "Trend", 8), Column("change", "Moved", 8))
     change = StyledText((Span("+3"), Span("\nwas ▲", Style.YELLOW)))
     row = Row("Title", {"trend": Sparkline([Decimal(0), Decimal("0.5"), Decimal(1)]), "change": change})
@@ -297,7 +297,7 @@ def test_a_trend_keeps_its_scale_and_a_text_its_spans() -> None:
     assert lines[-2:] == ["Title            ▁▅█      +3", "                          was ▲"]
 
 
-def test_a_format_asks_a_view_only_for_what_it_shows() -> None:
+def test_a_format_computes_only_what_it_shows() -> None:
     class Version(Record):
         version: int
 
@@ -310,5 +310,5 @@ def test_a_format_asks_a_view_only_for_what_it_shows() -> None:
     assert list(render(without_records, "csv", Screen())) == list(csv.render(document()))
 
 
-def test_what_cannot_be_shown_by_itself_has_no_id() -> None:
+def test_entries_that_show_cannot_find_have_no_id() -> None:
     assert no_id() == Item("x").id() == ""

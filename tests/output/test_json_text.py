@@ -41,7 +41,7 @@ class Path(Point, Named):
 
 
 @given(VALUES)
-def test_it_is_what_the_standard_library_writes(document: Any) -> None:
+def test_output_equals_that_of_the_standard_library(document: Any) -> None:
     def harmless(text: str) -> bool:
         return "##" not in text
 
@@ -83,7 +83,7 @@ class Stop:
         return self._name
 
 
-def test_a_long_record_is_made_and_written_one_item_at_a_time() -> None:
+def test_long_records_are_streamed() -> None:
     seen: list[str] = []
     route = Route.of(color=Color.RED, stops=[Stop("a", seen), Stop("##[b]", seen)], notes=())
     seen_at = [(piece, len(set(seen))) for piece in json_lines(route)]

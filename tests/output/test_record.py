@@ -51,7 +51,7 @@ MAYA, JONAS = Person("Maya"), Person("Jonas", Person("Ada"))
 TEAM = Team("Growth", MAYA, (MAYA, JONAS), Decimal(-3))
 
 
-def test_fields_come_from_attributes_and_become_what_their_type_says() -> None:
+def test_fields_come_from_attributes_and_are_converted() -> None:
     record = TeamRecord.of(TEAM)
     assert (record.form, record.title, record.size, record.budget) == ("team", "Growth", 2, Decimal(3))
     assert record.lead == PersonRecord(name="MAYA", chief=None)
@@ -59,7 +59,7 @@ def test_fields_come_from_attributes_and_become_what_their_type_says() -> None:
     assert json_line(record.lead) == '{"name": "MAYA", "chief": null}'
 
 
-def test_given_fields_are_converted_too_and_none_stays_none() -> None:
+def test_given_fields_are_converted_and_none_stays_none() -> None:
     record = TeamRecord.of(TEAM, lead=JONAS, members=[], budget=None)
     assert (record.lead.name, record.members, record.budget) == ("JONAS", (), None)
     assert PersonRecord.of(record.lead) is record.lead
@@ -70,6 +70,6 @@ def test_a_field_may_come_from_within_a_source_or_from_a_second_one() -> None:
     assert LeadRecord.of(JONAS, TEAM).name == "Jonas"
 
 
-def test_a_field_that_nothing_has_is_an_error() -> None:
+def test_a_missing_field_is_an_error() -> None:
     with pytest.raises(TypeError, match="title"):
         LeadRecord.of(Person("Maya"))

@@ -36,7 +36,7 @@ def test_a_mean_of_rounded_fractions_is_scored_as_the_exact_one(terms: list[tupl
     assert rounded_score(mean) == tenths(exact)
 
 
-def test_a_mean_on_the_border_is_on_the_border() -> None:
+def test_a_mean_on_a_boundary_is_exact() -> None:
     thirds = [(Decimal(1), ratio(1, 12)), (Decimal(2), ratio(2, 3)), (Decimal(2), ratio(11, 12))]
     mean = weighted_mean(thirds)
     assert mean is not None
@@ -48,7 +48,7 @@ def test_a_mean_on_the_border_is_on_the_border() -> None:
     assert half_up(mean, 2) == Decimal("0.05")
 
 
-def test_a_half_is_rounded_up() -> None:
+def test_halves_are_rounded_up() -> None:
     assert [str(half_up(Decimal(number), 1)) for number in ("0.25", "0.35", "-0.25", "-0.04")] == [
         "0.3",
         "0.4",

@@ -222,6 +222,6 @@ def _lacks_verdict(at: int, within: str) -> bool:
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_a_limit_is_where_it_says(name: str) -> None:
+def test_boundaries_are_exact(name: str) -> None:
     for number, (ask, answer) in enumerate(TABLE[name]):
         assert ask() == answer, number

@@ -31,7 +31,7 @@ def test_known_intervals(successes: int, trials: int, low: str, high: str) -> No
 
 
 @given(shares)
-def test_an_interval_holds_its_share_and_stays_between_0_and_1(share: tuple[int, int]) -> None:
+def test_an_interval_contains_its_share_and_stays_within_0_and_1(share: tuple[int, int]) -> None:
     successes, trials = share
     low, high = wilson_interval(successes, trials)
     assert 0 <= low <= Decimal(successes) / trials <= high <= 1
@@ -40,20 +40,20 @@ def test_an_interval_holds_its_share_and_stays_between_0_and_1(share: tuple[int,
 
 
 @given(shares)
-def test_more_of_the_same_make_an_interval_narrower(share: tuple[int, int]) -> None:
+def test_more_data_narrows_an_interval(share: tuple[int, int]) -> None:
     successes, trials = share
     few, many = wilson_interval(successes, trials), wilson_interval(2 * successes, 2 * trials)
     assert many.high - many.low < few.high - few.low
 
 
-def test_with_fewer_than_it_takes_an_interval_covers_half_of_the_scale() -> None:
+def test_with_too_few_values_an_interval_covers_half_of_the_scale() -> None:
     def width(trials: int) -> Decimal:
         return max(high - low for low, high in (wilson_interval(part, trials) for part in range(trials + 1)))
 
     assert width(FEWEST) < Decimal("0.5") < width(FEWEST - 2)
 
 
-def test_every_band_says_how_many_were_reached_and_nothing_that_the_data_do_not_allow() -> None:
+def test_bands_give_counts_and_only_supported_conclusions() -> None:
     high = [Belief(9, True)] * 9 + [Belief(7, False)] * 3
     low, middling, sure = calibration([*high, Belief(3, True), Belief(4, False), Belief(6, True)])
     assert [band[:4] for band in (low, middling, sure)] == [(0, 3, 1, 1), (4, 6, 2, 1), (7, 10, 12, 9)]
@@ -62,7 +62,7 @@ def test_every_band_says_how_many_were_reached_and_nothing_that_the_data_do_not_
 
 
 @given(st.lists(st.builds(Belief, st.integers(0, 10), st.booleans())))
-def test_every_belief_is_in_one_band(beliefs: list[Belief]) -> None:
+def test_every_confidence_is_in_one_band(beliefs: list[Belief]) -> None:
     bands = calibration(beliefs)
     assert sum(band.total for band in bands) == len(beliefs)
     assert sum(band.reached for band in bands) == sum(belief.was_reached for belief in beliefs)
@@ -71,7 +71,7 @@ def test_every_belief_is_in_one_band(beliefs: list[Belief]) -> None:
 MIDDLE = (middle_day(Q4) - Q4.start).days
 
 
-def test_the_last_confidence_of_a_person_by_mid_cycle_counts() -> None:
+def test_the_latest_mid_cycle_confidence_of_a_person_counts() -> None:
     given = [
         check_in(-3, "0", confidence="9"),
         check_in(10, "1", confidence="4"),
@@ -94,13 +94,13 @@ def test_the_last_confidence_of_a_person_by_mid_cycle_counts() -> None:
         (None, "6", False),
     ],
 )
-def test_reached_is_what_its_kind_expects(kind: str | None, value: str, was_reached: bool) -> None:
+def test_reached_depends_on_the_kind(kind: str | None, value: str, was_reached: bool) -> None:
     rest = {"kind": kind} if kind else {}
     model = key_result(METRIC, [check_in(9, "1", confidence="5"), check_in(91, value)], **rest)
     assert belief_of(model, Q4, END) == Belief(5, was_reached)
 
 
-def test_lowering_a_target_later_makes_nobody_right() -> None:
+def test_lowering_a_target_later_does_not_change_the_result() -> None:
     given = [check_in(9, "1", confidence="8"), check_in(91, "5")]
     lowered = {"target": {"from": "10", "to": "5"}, "reason": "We left that market"}
     after = key_result({"baseline": "0", "target": "5"}, given, changes=[{"date": day(MIDDLE + 1), **lowered}])
@@ -108,7 +108,7 @@ def test_lowering_a_target_later_makes_nobody_right() -> None:
     assert (belief_of(after, Q4, END), belief_of(before, Q4, END)) == (Belief(8, False), Belief(8, True))
 
 
-def test_what_has_no_score_or_no_data_says_nothing() -> None:
+def test_key_results_without_score_or_data_are_left_out() -> None:
     confident = [check_in(9, confidence="8")]
     assert belief_of(key_result(METRIC, confident), Q4, END) is None
     assert belief_of(key_result({"find_baseline": "true"}, confident), Q4, END) is None

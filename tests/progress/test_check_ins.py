@@ -30,12 +30,12 @@ def test_without_check_ins_staleness_counts_from_the_start_of_the_cycle() -> Non
     assert found[2].last is None
 
 
-def test_after_the_cycle_the_clock_does_not_move() -> None:
+def test_staleness_ends_with_the_cycle() -> None:
     given = check_ins(check_in(85, "5"))
     assert not staleness(given, Q4, END + timedelta(days=90), 14).is_stale
 
 
-def test_confidence_is_the_latest_and_its_change() -> None:
+def test_confidence_has_a_latest_value_and_a_change() -> None:
     given = check_ins(
         check_in(0, confidence="7"), check_in(7), check_in(14, confidence="5"), check_in(21, confidence="3")
     )
@@ -65,7 +65,7 @@ def test_check_ins_outside_the_cycle() -> None:
     assert not any(is_outside_cycle(check_in.date, None) for check_in in given)
 
 
-def test_the_first_check_in_that_is_too_low() -> None:
+def test_the_first_check_in_out_of_order_is_found() -> None:
     assert first_out_of_order(check_ins(check_in(0), check_in(7), check_in(7))) is None
     found = first_out_of_order(check_ins(check_in(0), check_in(14), check_in(7), check_in(3)))
     assert found is not None

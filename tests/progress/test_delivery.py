@@ -25,7 +25,7 @@ from okr_cli.progress.status import Tolerance
 from tests.progress.making import END, Q4, START, check_in, day, initiative, key_result, metric, progress
 
 
-def test_movement_begins_with_the_initiative() -> None:
+def test_movement_starts_with_the_initiative() -> None:
     moved = initiative_movement(initiative(started=day(8)), metric("0", "10", "1", "2", "5"), day(30))
     assert moved is not None
     assert (moved.before, moved.after, moved.change, moved.share, moved.days) == (
@@ -37,7 +37,7 @@ def test_movement_begins_with_the_initiative() -> None:
     )
 
 
-def test_before_the_first_value_it_was_at_the_baseline() -> None:
+def test_before_the_first_value_a_metric_is_at_its_baseline() -> None:
     model = key_result({"baseline": "10", "target": "0"}, [check_in(14, "6")])
     moved = initiative_movement(initiative(started=day(3)), model, day(30))
     assert moved is not None
@@ -57,7 +57,7 @@ def test_before_the_first_value_it_was_at_the_baseline() -> None:
         ({"finished": day(70)}, 80, 8),
     ],
 )
-def test_movement_ends_with_the_time_for_an_effect(rest: dict[str, object], until: int, after: int) -> None:
+def test_movement_ends_when_the_effect_is_due(rest: dict[str, object], until: int, after: int) -> None:
     model = key_result({"baseline": "0", "target": "10"}, [check_in(10 * n, str(n + 1)) for n in range(8)])
     moved = initiative_movement(initiative(status="shipped", started=day(0), **rest), model, day(80))
     assert moved is not None
@@ -65,7 +65,7 @@ def test_movement_ends_with_the_time_for_an_effect(rest: dict[str, object], unti
     assert (moved.days, moved.share, moved.has_ended) == (until, Decimal(after - 1) / 10, until < 80)
 
 
-def test_what_has_not_begun_has_moved_nothing() -> None:
+def test_work_that_has_not_started_has_no_movement() -> None:
     assert initiative_movement(initiative(), metric("0", "10", "1"), day(30)) is None
     assert initiative_movement(initiative(started=day(31)), metric("0", "10", "1"), day(30)) is None
 
@@ -93,9 +93,7 @@ def test_carried_work_counts_from_the_first_day_of_the_cycle_of_its_key_result()
         ("to-do", 2, "0.4", False),
     ],
 )
-def test_four_weeks_without_a_twentieth_of_the_way_is_stalled(
-    status: str, started: int, last: str, stalled: bool
-) -> None:
+def test_four_weeks_below_5_percent_is_stalled(status: str, started: int, last: str, stalled: bool) -> None:
     model = key_result({"baseline": "0", "target": "10"}, [check_in(0, "0"), check_in(20, last)])
     work = initiative(status=status, started=day(started))
     assert stalls(work, model) is stalled
@@ -141,7 +139,7 @@ def test_overdue_is_open_work_past_its_day() -> None:
     assert not is_overdue(initiative(), day(6))
 
 
-def test_delivery_counts_what_became_of_the_work() -> None:
+def test_delivery_counts_outcomes_of_work() -> None:
     statuses = [{}, {"status": "idea"}, {"status": "in-progress"}, {"status": "shipped"}, {"status": "dropped"}]
     found = delivery(initiative(**given) for given in statuses)
     assert (found, found.total) == (Delivery(3, 1, 1), 5)
@@ -160,7 +158,9 @@ def test_delivery_counts_what_became_of_the_work() -> None:
         (["shipped", None], "0", False),
     ],
 )
-def test_all_delivered_under_three_tenths_is_unmoved(statuses: list[str | None], value: str, expected: bool) -> None:
+def test_full_delivery_with_a_score_below_0_3_is_unmoved(
+    statuses: list[str | None], value: str, expected: bool
+) -> None:
     work = [initiative(status=status) if status else initiative() for status in statuses]
     assert refutes(work, metric("0", "10", value)) is expected
 
@@ -177,14 +177,14 @@ def test_a_limit_is_judged_by_how_often_it_was_met(kept: int, expected: bool) ->
     assert refutes([initiative(status="shipped")], model) is expected
 
 
-def test_a_score_that_a_person_gave_counts_and_learning_has_none() -> None:
+def test_a_stated_score_counts_and_learning_has_none() -> None:
     work = [initiative(status="shipped")]
     given = {"score": {"value": "0.3", "reason": "Half the market closed."}}
     assert not refutes(work, key_result({"baseline": "0", "target": "10"}, [check_in(1, "1")], **given))
     assert not refutes(work, key_result({"baseline": "0", "target": "10"}, [check_in(1, "1")], kind="learning"))
 
 
-def test_without_data_nothing_is_refuted() -> None:
+def test_nothing_is_refuted_without_data() -> None:
     work = [initiative(status="shipped")]
     assert not refutes(work, metric("0", "10"))
     assert not refutes(work, key_result({"find_baseline": True}))

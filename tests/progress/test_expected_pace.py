@@ -14,16 +14,16 @@ def test_nothing_is_expected_on_the_first_day_and_everything_on_the_last() -> No
     assert expected_progress(Q4, END - timedelta(days=1)) < 1
 
 
-def test_before_and_after_the_cycle_it_is_clamped() -> None:
+def test_expected_pace_is_clamped_outside_the_cycle() -> None:
     assert expected_progress(Q4, START - timedelta(days=400)) == 0
     assert expected_progress(Q4, END + timedelta(days=400)) == 1
 
 
-def test_the_middle_of_the_way_is_a_half() -> None:
+def test_half_the_cycle_expects_half_the_progress() -> None:
     assert expected_progress(Cycle("x", date(2026, 1, 1), date(2026, 1, 11)), date(2026, 1, 6)) == Decimal("0.5")
 
 
-def test_a_cycle_of_one_day_expects_everything_on_it() -> None:
+def test_a_one_day_cycle_expects_everything_at_once() -> None:
     one = Cycle("x", date(2026, 1, 1), date(2026, 1, 1))
     assert [expected_progress(one, one.start + timedelta(days=shift)) for shift in (-1, 0, 1)] == [0, 1, 1]
 

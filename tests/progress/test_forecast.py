@@ -21,14 +21,14 @@ def test_a_steady_climb_ends_where_the_line_ends() -> None:
     assert found.miss == 0
 
 
-def test_a_forecast_rests_on_the_recent_past() -> None:
+def test_a_forecast_uses_recent_values() -> None:
     values = ["0", "0", "0", "0", "0", "7", "14", "21", "28"]
     found = landing(metric("0", "100", *values), at=60)
     assert found is not None
     assert (found.check_ins, found.slope) == (5, Decimal(1))
 
 
-def test_the_forecast_of_a_fall_is_a_fall() -> None:
+def test_falling_values_have_a_falling_forecast() -> None:
     found = landing(metric("100", "60", "100", "98", "96"))
     assert found is not None
     assert found.value == 74
@@ -36,11 +36,11 @@ def test_the_forecast_of_a_fall_is_a_fall() -> None:
 
 
 @pytest.mark.parametrize("values", [(), ("1",), ("1", "2")])
-def test_there_is_no_forecast_under_three_check_ins(values: tuple[str, ...]) -> None:
+def test_a_forecast_needs_three_check_ins(values: tuple[str, ...]) -> None:
     assert landing(metric("0", "10", *values)) is None
 
 
-def test_three_check_ins_on_a_single_day_are_one() -> None:
+def test_check_ins_on_one_day_count_once() -> None:
     model = key_result({"baseline": "0", "target": "10"}, [check_in(3, value) for value in "123"])
     assert landing(model) is None
 

@@ -47,12 +47,12 @@ def test_the_effect_is_due_when_the_hypothesis_says_so_but_within_the_cycle(
     assert effect_day(shipped(within), Q4) == day
 
 
-def test_it_counts_from_the_start_without_a_due_date() -> None:
+def test_without_a_due_date_the_effect_counts_from_the_start() -> None:
     assert effect_day(shipped("2 weeks", None, "2026-10-05"), None) == date(2026, 10, 19)
     assert effect_day(shipped("2 weeks", None), None) is None
 
 
-def test_without_any_date_it_is_due() -> None:
+def test_without_dates_the_effect_is_due() -> None:
     assert is_effect_due(shipped(None), Q4, date(2026, 10, 2))
     assert not is_effect_due(shipped("2 weeks"), Q4, date(2026, 11, 14))
     assert is_effect_due(shipped("2 weeks"), Q4, date(2026, 11, 15))
@@ -77,7 +77,7 @@ def test_only_a_signed_number_is_a_change(text: str, change: str | None) -> None
     assert expected_change(hypothesis) == (Decimal(change) if change else None)
 
 
-def test_no_hypothesis_expects_nothing() -> None:
+def test_without_a_hypothesis_nothing_is_expected() -> None:
     assert expected_change(None) is None
     assert expected_change(initiative(hypothesis={"belief": "It helps"}).hypothesis) is None
 
@@ -93,11 +93,11 @@ def test_no_hypothesis_expects_nothing() -> None:
         ("0", "0", False),
     ],
 )
-def test_an_expectation_has_a_direction(expected: str, change: str, met: bool) -> None:
+def test_the_expected_effect_has_a_direction(expected: str, change: str, met: bool) -> None:
     assert is_expectation_met(Decimal(expected), Decimal(change)) is met
 
 
-def test_a_hypothesis_that_can_turn_out_wrong_lacks_nothing() -> None:
+def test_a_testable_hypothesis_has_no_flaw() -> None:
     whole = initiative(hypothesis=WHOLE).hypothesis
     assert whole is not None
     assert missing_parts(whole) == ()

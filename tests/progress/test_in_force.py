@@ -37,7 +37,7 @@ def objective(**rest: Any) -> Objective:
 
 
 @given(values, values, days, days)
-def test_dropped_it_counts_until_its_day_and_no_longer(
+def test_a_dropped_key_result_counts_until_its_date(
     own: list[tuple[int, int]], others: list[tuple[int, int]], when: int, at: int
 ) -> None:
     check_ins = [check_in(number, str(value)) for number, value in own]
@@ -54,7 +54,7 @@ def test_dropped_it_counts_until_its_day_and_no_longer(
 
 
 @given(values, days, days)
-def test_what_was_dropped_keeps_how_far_it_had_come(own: list[tuple[int, int]], when: int, at: int) -> None:
+def test_a_dropped_key_result_keeps_its_progress(own: list[tuple[int, int]], when: int, at: int) -> None:
     check_ins = [check_in(number, str(value)) for number, value in own]
     found = metrics(key_result(METRIC, check_ins, dropped=end(when)), max(when, at))
     before = metrics(key_result(METRIC, check_ins), when)
@@ -77,12 +77,12 @@ def test_a_key_result_is_dropped_with_its_objective() -> None:
     )
 
 
-def test_the_first_of_two_ends_counts() -> None:
+def test_the_earlier_of_two_ends_counts() -> None:
     early, late = key_result(METRIC, dropped=end(5, "Early")), objective(dropped=end(9, "Late"))
     assert [getattr(dropped_on(day(at), early, late), "reason", None) for at in (4, 5, 9)] == [None, "Early", "Early"]
 
 
-def test_an_objective_of_which_everything_was_dropped_has_nothing_to_show() -> None:
+def test_an_objective_with_only_dropped_key_results_has_no_progress() -> None:
     found = together([key_result(METRIC, [check_in(0, "5")], dropped=end(5))], 6, objective())
     assert (found.status, found.roll_up.progress, found.roll_up.left_out) == (Status.NO_DATA, None, 1)
 
@@ -90,7 +90,7 @@ def test_an_objective_of_which_everything_was_dropped_has_nothing_to_show() -> N
 @pytest.mark.parametrize(
     ("at", "status"), [(2, "to-do"), (3, "in-progress"), (29, "in-progress"), (30, "shipped"), (60, "shipped")]
 )
-def test_work_was_to_do_then_in_progress_then_shipped(at: int, status: str) -> None:
+def test_work_passes_through_its_states_by_date(at: int, status: str) -> None:
     work = initiative(status="shipped", started=day(3), finished=day(30), verdict="validated", learned="It works.")
     found = initiative_on(work, day(at))
     assert found.status == status
@@ -115,7 +115,7 @@ def test_open_work_is_dropped_with_its_key_result_and_shipped_work_is_not() -> N
 
 
 @given(st.integers(0, 91), st.integers(0, 91), st.integers(-5, 120))
-def test_looking_again_changes_nothing(start: int, length: int, at: int) -> None:
+def test_evaluating_twice_changes_nothing(start: int, length: int, at: int) -> None:
     work = initiative(status="dropped", started=day(start), finished=day(start + length))
     found = initiative_on(work, day(at))
     assert initiative_on(found, day(at)) == found

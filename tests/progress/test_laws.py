@@ -150,7 +150,7 @@ def test_a_reported_status_changes_no_progress(
         assert review(spoken, 91).status.status == word
 
 
-def test_an_average_of_nothing_is_nothing() -> None:
+def test_an_average_of_nothing_is_none() -> None:
     assert roll_up(()).progress is None
 
 

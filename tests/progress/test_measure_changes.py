@@ -91,7 +91,7 @@ def test_on_every_day_the_numbers_are_exactly_those_of_its_measure(
 
 @settings(max_examples=40)
 @given(ends, ends, days, values, days)
-def test_looking_at_a_day_again_changes_nothing(
+def test_evaluating_a_day_twice_changes_nothing(
     first: tuple[int, int], second: tuple[int, int], on: int, read: list[tuple[int, int]], at: int
 ) -> None:
     assume(first != second)
@@ -106,7 +106,7 @@ def test_looking_at_a_day_again_changes_nothing(
 
 @settings(max_examples=40)
 @given(ends, ends, days, values, days)
-def test_a_target_that_moves_moves_no_key_result(
+def test_moving_a_target_is_no_movement(
     first: tuple[int, int], second: tuple[int, int], on: int, read: list[tuple[int, int]], since: int
 ) -> None:
     assume(first != second)
@@ -117,7 +117,7 @@ def test_a_target_that_moves_moves_no_key_result(
 
 
 @given(ends, ends)
-def test_a_target_is_easier_by_what_is_missing_of_the_old_way(first: tuple[int, int], second: tuple[int, int]) -> None:
+def test_easier_points_are_the_share_no_longer_needed(first: tuple[int, int], second: tuple[int, int]) -> None:
     before, after = (plain(pair, []).measure for pair in (first, second))
     points = points_easier(before, after)
     reached = Fraction(second[1] - first[0], first[1] - first[0])
@@ -136,7 +136,7 @@ def change(at: int, **fields: Any) -> dict[str, Any]:
     return {"date": day(at), "reason": "A reason", **fields}
 
 
-def test_every_check_in_is_held_to_the_limit_of_its_day() -> None:
+def test_each_check_in_is_compared_with_the_limit_of_its_date() -> None:
     model = key_result(
         {"keep": ">= 90"},
         [check_in(0, "92"), check_in(10, "92"), check_in(20, "92"), check_in(30, "89")],
@@ -155,7 +155,7 @@ def test_every_check_in_is_held_to_the_limit_of_its_day() -> None:
     assert early.risk == 80
 
 
-def test_milestones_kept_in_a_change_are_as_done_as_now() -> None:
+def test_milestones_kept_in_a_change_keep_their_state() -> None:
     first = [{"title": "Nordics", "done": "false"}, {"title": "Iberia", "done": "false"}]
     now = [{"title": "Nordics", "done": day(3)}, {"title": "Iberia", "done": "true", "weight": "3"}]
     then = [{"title": "Nordics", "done": "false"}, {"title": "Iberia", "done": "false", "weight": "3"}]
@@ -193,7 +193,7 @@ def test_scores_in_two_units_are_not_compared() -> None:
     assert (score.value, score.first) == (Decimal("0.5"), None)
 
 
-def test_a_range_and_the_order_of_the_file() -> None:
+def test_ranges_change_and_changes_follow_the_file() -> None:
     late = change(20, between={"from": ["10", "30"], "to": ["5", "35"]})
     early = change(10, between={"from": ["20", "30"], "to": ["10", "30"]})
     model = key_result({"between": ["5", "35"]}, changes=[late, early])
@@ -224,7 +224,7 @@ def test_a_range_and_the_order_of_the_file() -> None:
         ),
     ],
 )
-def test_changes_that_do_not_lead_to_the_measure_are_refused(changes: list[dict[str, Any]], reason: str) -> None:
+def test_changes_must_lead_to_the_current_measure(changes: list[dict[str, Any]], reason: str) -> None:
     with pytest.raises(ValidationError, match=r".") as refused:
         key_result({"baseline": "41", "target": "55"}, changes=changes)
     assert reason in str(refused.value)

@@ -37,7 +37,7 @@ def test_only_the_average_is_clamped() -> None:
     assert (back.raw, back.counted) == (Decimal("-0.4"), Decimal(0))
 
 
-def test_no_check_in_is_no_data_and_counts_as_nothing() -> None:
+def test_without_check_ins_there_is_no_data() -> None:
     found = progress(metric("41", "55"))
     assert (found.raw, found.counted, found.missing, found.current) == (
         Decimal(0),
@@ -56,14 +56,14 @@ def test_baseline_equal_to_target_and_no_measure_at_all_are_no_data() -> None:
     assert progress(key_result(None, [check_in(0, "5")])).missing is MissingData.MEASURE
 
 
-def test_what_comes_after_the_day_does_not_count() -> None:
+def test_later_check_ins_do_not_count() -> None:
     model = metric("0", "10", "2", "6")
     assert progress(model, day(6)).raw == Decimal("0.2")
     assert progress(model, day(7)).raw == Decimal("0.6")
     assert progress(model, START - timedelta(days=1)).missing is MissingData.CHECK_IN
 
 
-def test_of_two_check_ins_on_a_day_the_later_in_the_file_counts() -> None:
+def test_the_later_entry_of_a_day_counts() -> None:
     model = key_result({"baseline": "0", "target": "10"}, [check_in(3, "4"), check_in(3, "5")])
     assert progress(model).raw == Decimal("0.5")
 
@@ -89,7 +89,7 @@ def test_a_limit_is_met_amber_or_not_met(keep: str, risk: str | None, value: str
 
 
 @pytest.mark.parametrize(("value", "met"), [("4", True), ("5", True), ("3.99", False), ("5.01", False)])
-def test_both_ends_of_a_range_belong_to_it(value: str, met: bool) -> None:
+def test_ranges_are_inclusive(value: str, met: bool) -> None:
     found = progress(key_result({"between": ["4", "5"]}, [check_in(0, value)]))
     assert (found.condition is Condition.MET) is met
 
@@ -113,14 +113,14 @@ def test_milestones_without_weight_are_no_data() -> None:
     assert progress(key_result({"milestones": [{"title": "a", "weight": "0"}]})).missing is MissingData.WEIGHT
 
 
-def test_yes_or_no_is_all_or_nothing_and_knows_its_day() -> None:
+def test_yes_or_no_is_0_or_1_with_a_date() -> None:
     assert progress(key_result({"done": False})).raw == 0
     assert progress(key_result({"done": True})).raw == 1
     assert progress(key_result({"done": day(10)}), day(9)).raw == 0
     assert progress(key_result({"done": day(10)}), day(10)).raw == 1
 
 
-def test_learning_a_number_has_no_progress() -> None:
+def test_find_baseline_has_no_progress() -> None:
     found = progress(key_result({"find_baseline": True}, [check_in(0, "44")]))
     assert (found.raw, found.current, found.missing) == (None, Decimal(44), None)
 
@@ -137,7 +137,7 @@ def test_learning_a_number_has_no_progress() -> None:
         (None, False),
     ],
 )
-def test_what_is_done_is_settled_and_a_number_never(measure: dict[str, object] | None, settled: bool) -> None:
+def test_done_is_final_except_for_numbers(measure: dict[str, object] | None, settled: bool) -> None:
     key_result = KeyResult.model_validate(placed({"title": "Linen prints", "measure": measure}))
     assert is_settled(key_result, date(2026, 11, 15)) is settled
 

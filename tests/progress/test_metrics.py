@@ -21,37 +21,37 @@ def reviewed(
 
 
 @pytest.mark.parametrize("number", [0, 23, 45, 90])
-def test_until_the_last_day_there_is_no_computed_status(number: int) -> None:
+def test_yes_or_no_has_no_computed_status_before_the_last_day(number: int) -> None:
     found = reviewed(number)
     assert (found.expected, found.gap) == (None, None)
     assert found.status.status is Status.NO_PACE
 
 
-def test_on_the_last_day_it_is_at_risk_unless_it_is_done() -> None:
+def test_yes_or_no_is_at_risk_on_the_last_day_unless_done() -> None:
     last = (END - Q4.start).days
     assert reviewed(last).status.derived is Status.AT_RISK
     assert reviewed(last + 30).status.derived is Status.AT_RISK
     assert reviewed(last, done=day(3)).status.derived is Status.ON_TRACK
 
 
-def test_done_is_on_track_from_its_day_on() -> None:
+def test_done_is_on_track_from_its_date() -> None:
     assert reviewed(9, done=day(10)).status.derived is Status.NO_PACE
     assert reviewed(10, done=day(10)).status.derived is Status.ON_TRACK
     assert reviewed(10, done=True, cycle=None).status.derived is Status.ON_TRACK
 
 
 @pytest.mark.parametrize("word", ["on-track", "behind", "at-risk"])
-def test_a_person_can_report_how_it_is_going(word: str) -> None:
+def test_a_status_can_be_reported_for_yes_or_no(word: str) -> None:
     found = reviewed(45, check_in(40, status=word))
     assert found.status.status is Status(word)
     assert not found.status.differs
 
 
-def test_without_a_cycle_it_has_no_pace_either() -> None:
+def test_yes_or_no_without_a_cycle_has_no_pace() -> None:
     assert reviewed(45, cycle=None).status.derived is Status.NO_PACE
 
 
-def test_it_makes_no_objective_worse() -> None:
+def test_yes_or_no_in_progress_does_not_worsen_an_objective() -> None:
     model = key_result({"baseline": "0", "target": "10"}, [check_in(45, "9")])
     metric = (model, key_result_metrics(model, Q4, day(45), Tolerance()))
     open_one = key_result(AUDIT)
@@ -65,7 +65,7 @@ def test_milestones_have_a_pace() -> None:
     assert key_result_metrics(model, Q4, day(45), Tolerance()).status.derived is Status.AT_RISK
 
 
-def test_what_is_done_is_never_stale() -> None:
+def test_done_is_never_stale() -> None:
     assert reviewed(40, done=day(3)).staleness.is_stale is False
     assert reviewed(40).staleness.is_stale is True
     steps = key_result({"milestones": [{"title": "North", "done": True}]})

@@ -62,11 +62,11 @@ def test_a_value_from_a_source_is_not_a_check_in() -> None:
 
 
 @pytest.mark.parametrize(("stale_days", "weeks"), [(1, 1), (14, 1), (27, 1), (28, 2), (60, 4)])
-def test_settings_that_leave_more_time_ask_for_fewer_check_ins(stale_days: int, weeks: int) -> None:
+def test_a_longer_interval_needs_fewer_check_ins(stale_days: int, weeks: int) -> None:
     assert weeks_between_check_ins(stale_days) == weeks
 
 
-def test_one_check_in_serves_for_as_many_weeks_as_the_settings_leave() -> None:
+def test_one_check_in_covers_the_interval_of_the_settings() -> None:
     assert check_ins_on_time(on_days(week(1), week(2)), Q4, day(week(7)), weeks=2) == Part(2, 3)
 
 
@@ -79,26 +79,26 @@ def test_a_share_is_between_0_and_1(numbers: list[int], at: int, weeks: int) -> 
 
 
 @given(offsets)
-def test_an_additional_check_in_never_makes_it_worse(numbers: list[int]) -> None:
+def test_an_additional_check_in_never_lowers_the_share(numbers: list[int]) -> None:
     for before, after in pairwise(on_days(*numbers[:end]) for end in range(len(numbers) + 1)):
         assert check_ins_on_time(before, Q4, END).number <= check_ins_on_time(after, Q4, END).number
         assert has_gone_stale(before, Q4, END, 14) or not has_gone_stale(after, Q4, END, 14) or min(numbers) < 0
 
 
 @given(offsets, st.integers(0, 120), st.integers(1, 30))
-def test_it_went_stale_if_it_was_stale_on_some_day(numbers: list[int], at: int, stale_days: int) -> None:
+def test_one_stale_day_counts_as_gone_stale(numbers: list[int], at: int, stale_days: int) -> None:
     model = on_days(*numbers)
     days = (day(number) for number in range(at + 1))
     was_stale = any(staleness(model.check_ins, Q4, each, stale_days).is_stale for each in days)
     assert has_gone_stale(model, Q4, day(at), stale_days) == was_stale
 
 
-def test_what_was_done_in_time_did_not_go_stale() -> None:
+def test_finished_in_time_never_goes_stale() -> None:
     assert not has_gone_stale(key_result({"done": day(13)}), Q4, END, 14)
     assert has_gone_stale(key_result({"done": day(15)}), Q4, END, 14)
 
 
-def test_data_is_what_people_wrote() -> None:
+def test_data_means_values_from_people() -> None:
     assert has_data_from_people(on_days(3), END)
     assert not has_data_from_people(on_days(3, source="feed.csv"), END)
     assert not has_data_from_people(on_days(3), day(2))
@@ -124,7 +124,7 @@ def test_a_verdict_is_due_once_the_effect_is_or_the_work_was_dropped(is_due: boo
 
 
 @pytest.mark.parametrize(("at", "is_early"), [(-5, True), (0, True), (60, True), (61, False), (91, False), (99, False)])
-def test_early_is_before_the_last_third_of_the_cycle(at: int, is_early: bool) -> None:
+def test_early_means_before_the_last_third_of_the_cycle(at: int, is_early: bool) -> None:
     assert is_dropped_early(initiative(status="dropped", finished=day(at)), Q4) is is_early
 
 

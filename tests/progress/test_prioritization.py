@@ -19,7 +19,7 @@ WHOLE = {"belief": "Fewer fields help", "expect": "+6", "within": "4 weeks", "ev
         (None, "low", None),
     ],
 )
-def test_the_corners_of_the_grid(impact: str | None, effort: str | None, corner: Quadrant | None) -> None:
+def test_the_four_categories_of_the_grid(impact: str | None, effort: str | None, corner: Quadrant | None) -> None:
     rated = {name: value for name, value in (("impact", impact), ("effort", effort)) if value}
     one = initiative(**rated)
     assert quadrant_of(one) is corner
@@ -57,6 +57,6 @@ def test_the_sorting_grid() -> None:
         ({"within": "by 2027-01-31"}, "'within: by 2027-01-31' is longer than the cycle"),
     ],
 )
-def test_a_hypothesis_that_cannot_hold_makes_nothing_useful(changes: dict[str, str], reason: str) -> None:
+def test_useful_work_needs_a_testable_hypothesis(changes: dict[str, str], reason: str) -> None:
     found = classify(initiative(hypothesis=WHOLE | changes), METRIC, Q4, PERSON, stalled=False)
     assert found == (Category.UNSORTED, reason)

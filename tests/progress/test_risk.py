@@ -18,7 +18,7 @@ def reasons(found: Risk) -> dict[str, int]:
     return {term.reason: int(term.points) for term in found.terms}
 
 
-def test_all_is_well_has_no_terms() -> None:
+def test_no_risk_has_no_terms() -> None:
     found = risk(key_result(METRIC, [check_in(45, "9", confidence="8")]))
     assert (found.terms, found.points) == ((), Decimal(0))
 
@@ -45,5 +45,5 @@ def test_staleness_and_limits_have_points_too() -> None:
     assert reasons(risk(missed)) == {"outside its limits": 40}
 
 
-def test_a_gap_weighs_100_at_most() -> None:
+def test_a_gap_adds_at_most_100_points() -> None:
     assert reasons(risk(key_result(METRIC, [check_in(45, "-900")]))) == {"behind pace": 100}

@@ -41,7 +41,7 @@ def test_a_key_result_below_its_baseline_counts_as_0() -> None:
     assert review(metric("100", "60", "116"), metric("0", "10", "5")).roll_up.progress == Decimal("0.25")
 
 
-def test_one_beyond_its_target_does_not_carry_the_others() -> None:
+def test_exceeding_a_target_does_not_compensate_others() -> None:
     assert review(metric("0", "10", "30"), metric("0", "10", "0")).roll_up.progress == Decimal("0.5")
 
 
@@ -58,18 +58,18 @@ def test_no_data_counts_as_0_and_is_reported() -> None:
         (key_result({"find_baseline": True}), ExclusionReason.FIND_BASELINE),
     ],
 )
-def test_what_is_apart_is_left_out(apart: object, reason: ExclusionReason) -> None:
+def test_guardrails_and_learning_are_left_out(apart: object, reason: ExclusionReason) -> None:
     assert key_result_metrics(apart, Q4, END, Tolerance()).left_out is reason  # type: ignore[arg-type]
     found = review(metric("0", "10", "5"), apart).roll_up
     assert (found.progress, found.counted, found.left_out) == (Decimal("0.5"), 1, 1)
 
 
-def test_nothing_that_counts_gives_no_progress() -> None:
+def test_without_counted_key_results_there_is_no_progress() -> None:
     assert roll_up([]).progress is None
     assert roll_up(shares(("0", "0.5"), ("0", "1"))).progress is None
 
 
-def test_status_is_the_worst() -> None:
+def test_the_worst_status_is_taken() -> None:
     fine, silent, bad = metric("0", "10", "9"), metric("0", "10"), metric("0", "10", "0")
     assert review(fine).status is Status.ON_TRACK
     assert review(fine, silent).status is Status.NO_DATA
@@ -83,11 +83,11 @@ def test_a_broken_guardrail_is_not_averaged_and_still_makes_the_objective_red() 
     assert (found.roll_up.progress, found.status) == (Decimal("0.9"), Status.AT_RISK)
 
 
-def test_learning_makes_no_objective_worse() -> None:
+def test_learning_does_not_worsen_an_objective() -> None:
     assert review(metric("0", "10", "9"), key_result({"find_baseline": True})).status is Status.ON_TRACK
 
 
-def test_both_the_stated_and_the_derived_worst_are_kept() -> None:
+def test_the_worst_stated_and_computed_status_are_kept() -> None:
     model = key_result({"baseline": "0", "target": "10"}, [check_in(0, "0", status="on-track")])
     found = review(model)
     assert (found.status, found.derived) == (Status.ON_TRACK, Status.AT_RISK)

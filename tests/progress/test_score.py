@@ -53,7 +53,7 @@ def score(model: object) -> KeyResultScore:
         (None, "1", None),
     ],
 )
-def test_the_kind_says_what_success_is(kind: str | None, value: str, success: bool | None) -> None:
+def test_success_depends_on_the_kind(kind: str | None, value: str, success: bool | None) -> None:
     rest = {"kind": kind} if kind else {}
     assert score(key_result({"baseline": "0", "target": "10"}, [check_in(0, value)], **rest)).success is success
 
@@ -79,7 +79,7 @@ def test_a_person_may_override_with_a_reason_and_both_are_kept() -> None:
     assert (str(found.value), str(found.computed), found.reason, found.band) == ("0.5", "0.6", "Luck.", Band.AMBER)
 
 
-def test_no_data_scores_nothing() -> None:
+def test_without_data_there_is_no_score() -> None:
     assert score(metric("0", "10")).value == 0
 
 

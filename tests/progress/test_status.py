@@ -20,7 +20,7 @@ def reading(check_ins: list[dict[str, object]], at: int = 45, **rest: object) ->
     return key_result_metrics(key_result(METRIC, check_ins, **rest), Q4, day(at), Tolerance()).status
 
 
-def test_a_person_wins_and_both_are_kept() -> None:
+def test_a_reported_status_takes_precedence_and_both_are_kept() -> None:
     found = reading([check_in(0, "0", status="on-track")])
     assert (found.status, found.stated, found.derived) == (Status.ON_TRACK, Status.ON_TRACK, Status.AT_RISK)
     assert found.differs
@@ -51,7 +51,7 @@ def test_a_persons_value_without_a_status_restores_the_computed_status(
     assert reading([check_in(7, "0", status="at-risk"), check_in(14, **later)], at=13).stated is Status.AT_RISK
 
 
-def test_of_two_on_one_date_the_later_one_in_the_file_counts() -> None:
+def test_the_later_of_two_statuses_on_one_date_counts() -> None:
     word, value = check_in(7, "0", status="at-risk"), check_in(7, "9")
     assert reading([word, value]).stated is None
     assert reading([value, word]).stated is Status.AT_RISK
@@ -64,7 +64,7 @@ def test_a_reported_status_outlasts_any_number_of_notes_and_values_from_a_source
     assert (found.stated, found.stated_on) == (Status.AT_RISK, day(7))
 
 
-def test_a_word_from_after_the_day_does_not_count() -> None:
+def test_a_later_status_does_not_count() -> None:
     given = [check_in(0, "9"), check_in(7, "9", status="at-risk")]
     assert reading(given, at=6).stated is None
     assert reading(given, at=7).stated is Status.AT_RISK
@@ -76,7 +76,7 @@ def test_a_person_may_report_a_status_without_a_number() -> None:
 
 
 @pytest.mark.parametrize(("value", "status"), [("5", "on-track"), ("4", "behind"), ("3", "at-risk")])
-def test_a_limit_derives_its_status_from_today(value: str, status: str) -> None:
+def test_the_status_of_a_limit_uses_the_latest_value(value: str, status: str) -> None:
     model = key_result({"keep": ">= 5", "risk": "4"}, [check_in(0, value)])
     assert key_result_metrics(model, Q4, day(1), Tolerance()).status.derived == status
 
@@ -96,7 +96,9 @@ def test_learning_has_no_status_of_its_own() -> None:
         (Status.NO_PACE, Status.ON_TRACK, False),
     ],
 )
-def test_green_over_red_is_a_contradiction(derived: Status, stated: Status | None, expected: bool) -> None:
+def test_a_green_status_with_a_red_number_is_a_contradiction(
+    derived: Status, stated: Status | None, expected: bool
+) -> None:
     assert is_contradicted(StatusAssessment(derived, stated, date(2026, 11, 1))) is expected
 
 

@@ -54,7 +54,7 @@ def test_four_owners_are_named_and_more_are_counted(owners: str, message: str) -
         ("{stake: Two vans, payoff: Fewer returns}", ""),
     ],
 )
-def test_a_bet_is_asked_for_its_missing_side(bet: str, message: str) -> None:
+def test_incomplete_bets_are_reported(bet: str, message: str) -> None:
     assert messages(WORK.format(f"bet: {bet}"), "bet-without-payoff") == [message] * bool(message)
 
 
@@ -83,7 +83,7 @@ def test_a_share_of_a_plan_may_be_more_than_all_of_it(title: str) -> None:
     assert messages(text, "impossible-value") == []
 
 
-def test_a_value_is_compared_with_the_last_one_that_can_be_right() -> None:
+def test_a_value_is_compared_with_the_last_plausible_one() -> None:
     entries = "{date: 2026-10-05, value: 48}, {date: 2026-10-12, value: 0.5}, {date: 2026-10-19, value: 0.51}"
     measure = f'baseline: 41, target: 55, unit: "%"}}, check_ins: [{entries}], x-more: {{'
     said = messages(KEY_RESULT.format("Raise activation", measure), "implausible-value")
@@ -103,7 +103,7 @@ CHECK_INS = """
 
 
 @pytest.mark.parametrize(("more", "is_repaired"), [("", True), ("              -\n", False)])
-def test_check_ins_are_sorted_only_where_each_is_one(more: str, is_repaired: bool) -> None:
+def test_check_ins_are_sorted_only_if_all_are_valid(more: str, is_repaired: bool) -> None:
     report = lint_text(CHECK_INS + more, rules=("check-ins-out-of-order",))
     assert [finding.fix is not None for finding in report.findings] == [is_repaired]
 
@@ -125,10 +125,10 @@ def test_cycles_that_share_their_last_day_are_linked(here: str, there: str, is_f
         ("Keep late parcels of 40 vans below 5", "<= 6", True),
     ],
 )
-def test_a_limit_is_compared_with_the_number_that_is_one(title: str, keep: str, is_found: bool) -> None:
+def test_limits_are_compared_with_numbers_that_are_limits(title: str, keep: str, is_found: bool) -> None:
     assert bool(messages(KEY_RESULT.format(title, f'keep: "{keep}"'), "title-contradicts-measure")) is is_found
 
 
-def test_a_mark_of_examples_needs_both_halves() -> None:
+def test_marks_in_examples_come_in_pairs() -> None:
     for text in ("title: Raise ‹uptime", "title: Raise uptime›"):
         assert _without_marks(Example(text)).yaml == text

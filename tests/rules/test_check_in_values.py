@@ -32,7 +32,7 @@ def check_ins(entries: str, measure: str = "baseline: 60, target: 110") -> str:
         ('keep: ">= 60"', "9000", False),
     ],
 )
-def test_a_value_is_implausible_beyond_three_times_the_way(measure: str, value: str, is_found: bool) -> None:
+def test_a_value_beyond_three_times_the_range_is_implausible(measure: str, value: str, is_found: bool) -> None:
     text = check_ins(f"{{date: 2026-10-12, value: {value}}}", measure)
     assert underlined(lint_text(text, rules=("implausible-value",)), "implausible-value") == [value] * is_found
 
@@ -49,14 +49,14 @@ def test_a_value_is_implausible_beyond_three_times_the_way(measure: str, value: 
         ('baseline: 3, target: 1.5, unit: "%"', "0.9", ""),
     ],
 )
-def test_a_share_of_one_raises_a_question_where_percent_are_meant(measure: str, value: str, meant: str) -> None:
+def test_fractions_are_questioned_where_percentages_are_expected(measure: str, value: str, meant: str) -> None:
     report = lint_text(check_ins(f"{{date: 2026-10-12, value: {value}}}", measure), rules=("implausible-value",))
     baseline = measure.partition(",")[0].partition(" ")[2]
     said = [f"{value}% after {baseline}%; did you mean {meant}%?"] if meant else []
     assert [one.message for one in report.findings] == said
 
 
-def test_impossible_values_are_left_to_the_rule_for_them() -> None:
+def test_impossible_values_are_left_to_their_own_rule() -> None:
     text = check_ins("{date: 2026-10-12, value: -900}", "baseline: 60, target: 110, unit: parcels")
     assert [one.rule for one in lint_text(text, rules=("impossible-value", "implausible-value")).findings] == [
         "impossible-value"
@@ -64,7 +64,7 @@ def test_impossible_values_are_left_to_the_rule_for_them() -> None:
     assert underlined(lint_text(text, rules=("implausible-value",)), "implausible-value") == ["-900"]
 
 
-def test_a_slip_is_not_a_value_to_compare_the_next_one_with() -> None:
+def test_implausible_values_are_not_used_for_comparison() -> None:
     entries = "{date: 2026-10-12, value: 0.5}, {date: 2026-10-19, value: 0.52}"
     text = check_ins(entries, 'baseline: 41, target: 55, unit: "%"')
     assert underlined(lint_text(text, rules=("implausible-value",)), "implausible-value") == ["0.5", "0.52"]
@@ -81,12 +81,12 @@ def test_a_slip_is_not_a_value_to_compare_the_next_one_with() -> None:
         ("{date: 2026-10-12, value: 61, source: scale}, {date: 2026-10-12, value: 63, source: scale}", 1),
     ],
 )
-def test_a_day_counts_once_for_each_source(entries: str, found: int) -> None:
+def test_repeated_check_ins_are_counted_per_source(entries: str, found: int) -> None:
     report = lint_text(check_ins(entries), rules=("repeated-check-in",))
     assert underlined(report, "repeated-check-in") == ["2026-10-12"] * found
 
 
-def test_two_values_of_a_day_are_named_and_one_value_is_not_asked_about() -> None:
+def test_different_values_on_one_day_are_reported() -> None:
     two = lint_text(check_ins("{date: 2026-10-12, value: 61}, {date: 2026-10-12, value: 6.20}"), rules=("711",))
     (one,) = two.findings
     assert (one.message, one.help) == (

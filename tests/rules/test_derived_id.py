@@ -32,7 +32,7 @@ def addresses(text: str) -> list[str]:
     return [one.entity.address for one in loaded.definitions]
 
 
-def test_every_kind_of_entity_has_one_written_down() -> None:
+def test_ids_are_written_for_every_kind() -> None:
     text = textwrap.dedent(
         """\
         cycle: 2026-Q4
@@ -77,7 +77,7 @@ def test_every_kind_of_entity_has_one_written_down() -> None:
         ("x" * 80, "x" * 60),
     ],
 )
-def test_an_id_that_others_would_misread_is_in_quotes(title: str, written: str) -> None:
+def test_ambiguous_ids_are_quoted(title: str, written: str) -> None:
     text = f'okr: 1\nobjectives:\n  - title: "{title}"\n'
     after = mended(text)
     assert after == f'okr: 1\nobjectives:\n  - id: {written}\n    title: "{title}"\n'
@@ -85,13 +85,13 @@ def test_an_id_that_others_would_misread_is_in_quotes(title: str, written: str) 
     assert found(after) == []
 
 
-def test_letters_that_no_id_may_have_are_left_to_a_person() -> None:
+def test_titles_without_valid_id_characters_are_not_fixed() -> None:
     (one,) = found("okr: 1\nobjectives:\n  - title: 日本\n")
     assert one.fix is None
     assert "letters a to z" in one.help
 
 
-def test_of_siblings_with_one_title_none_is_fixed() -> None:
+def test_siblings_with_equal_titles_are_not_fixed() -> None:
     text = "okr: 1\nobjectives:\n  - title: A\n  - title: a!\n  - {title: B, key_results: [{title: A}]}\n"
     first, second, *others = found(text)
     assert (first.fix, second.fix) == (None, None)
@@ -114,11 +114,11 @@ def test_an_id_that_a_sibling_wrote_down_is_not_taken() -> None:
         "okr: 1\nobjectives: []\n",
     ],
 )
-def test_what_failed_its_schema_or_has_an_id_is_left_alone(text: str) -> None:
+def test_invalid_entities_and_those_with_an_id_are_left_alone(text: str) -> None:
     assert found(text) == []
 
 
-def test_what_others_are_merged_from_is_not_fixed() -> None:
+def test_anchored_entities_are_not_fixed() -> None:
     text = "okr: 1\nobjectives:\n  - &a {title: A, owner: Ada Byron}\n  - {<<: *a, title: B}\n"
     first, second = found(text)
     assert first.fix is None
@@ -159,7 +159,7 @@ def files(draw: st.DrawFn) -> str:
 
 
 @given(files())
-def test_no_address_changes_and_a_second_time_there_is_nothing_to_do(text: str) -> None:
+def test_the_fix_keeps_addresses_and_is_idempotent(text: str) -> None:
     after = mended(text)
     assert not parse(after).findings
     assert addresses(after) == addresses(text)

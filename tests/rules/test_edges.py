@@ -96,12 +96,12 @@ def test_objectives_of_a_team_count_over_its_files() -> None:
     assert too_many(two, two) == ["1.yaml: Mill has 4 Objectives in 2026-Q4 (limit: 3)"]
 
 
-def test_files_without_a_team_speak_for_themselves() -> None:
+def test_files_without_a_team_count_separately() -> None:
     two = objectives("Aune", "Pim")
     assert too_many(two, two) == []
 
 
-def test_an_individuals_objectives_are_those_of_one_owner() -> None:
+def test_objectives_of_an_individual_are_counted_by_owner() -> None:
     top = "team: Mill\nlevel: individual"
     assert too_many(objectives("Aune", "Pim", "Aune", "Pim", top=top)) == []
     assert too_many(objectives("Aune", "Aune", "Aune", "Aune", top=top)) == [
@@ -109,7 +109,7 @@ def test_an_individuals_objectives_are_those_of_one_owner() -> None:
     ]
 
 
-def test_what_is_closed_is_over_and_drafts_come_after_what_is_agreed() -> None:
+def test_closed_files_do_not_count_and_drafts_count_last() -> None:
     agreed = objectives("Aune", "Pim", top="team: Mill")
     draft = objectives("Nel", "Nel", top="team: Mill\nstate: draft")
     closed = objectives("Nel", "Nel", top="team: Mill\nstate: closed")
@@ -162,12 +162,12 @@ def test_learning_and_guardrails_are_left_out_of_the_weights() -> None:
         ("Raise the temperature from -5 to 2", "baseline: -5, target: 2, unit: C", "-3"),
     ],
 )
-def test_a_scale_is_held_only_against_what_has_one(title: str, measure: str, value: str) -> None:
+def test_scales_are_compared_only_if_both_have_one(title: str, measure: str, value: str) -> None:
     text = key_result(f"measure: {{{measure}}}\n        check_ins: [{{date: 2026-10-12, value: {value}}}]")
     assert found(text.replace("Cut flaws from 30 to 10 a bolt", title), "impossible-value") == []
 
 
-def test_a_limit_out_of_its_scale_is_found_too() -> None:
+def test_limits_outside_their_scale_are_reported() -> None:
     text = 'kpis: [{title: NPS of weavers, owner: Aune Lahti, healthy: ">= 140"}]'
     assert found(text, "impossible-value") == ['">= 140"']
 
@@ -175,7 +175,7 @@ def test_a_limit_out_of_its_scale_is_found_too() -> None:
 @pytest.mark.parametrize(
     ("title", "is_found"), [("Raise orders a day from 10 to 30", True), ("Cut orders sent back from 30 to 10", False)]
 )
-def test_less_of_something_is_not_growth(title: str, is_found: bool) -> None:
+def test_reductions_are_not_growth(title: str, is_found: bool) -> None:
     numbers = "baseline: 10, target: 30" if is_found else "baseline: 30, target: 10"
     text = key_result(f"measure: {{{numbers}}}").replace("Cut flaws from 30 to 10 a bolt", title)
     assert bool(found(text, "growth-without-guardrail")) is is_found
@@ -217,7 +217,7 @@ def test_a_key_result_that_others_contribute_to_is_worked_on() -> None:
     assert helped.findings == ()
 
 
-def test_a_workspace_without_a_strategy_is_told_once() -> None:
+def test_a_missing_strategy_is_reported_once() -> None:
     text = objectives("Aune", "Pim")
     assert found(text, "objective-without-strategy") == ["Weave cloth of kind Aune 0"]
     strategy = "strategy: {choices: [{id: slow, title: Slow cloth, not: No season runs}]}\n"
@@ -225,7 +225,7 @@ def test_a_workspace_without_a_strategy_is_told_once() -> None:
 
 
 @pytest.mark.parametrize(("status", "is_found"), [("in-progress", True), ("shipped", False), ("dropped", False)])
-def test_finished_work_blocks_nobody(status: str, is_found: bool) -> None:
+def test_finished_work_blocks_no_one(status: str, is_found: bool) -> None:
     text = f"""
     initiatives:
       - {{id: reeds, title: Fit brass reeds on loom 4, owner: Pim de Wit, depends_on: oil}}
@@ -234,14 +234,14 @@ def test_finished_work_blocks_nobody(status: str, is_found: bool) -> None:
     assert found(text, "circular-dependency") == (["oil"] if is_found else [])
 
 
-def test_a_reference_to_itself_is_called_that() -> None:
+def test_a_self_reference_is_reported_as_one() -> None:
     text = "initiatives: [{id: reeds, title: Fit brass reeds, owner: Pim de Wit, depends_on: reeds}]"
     (one,) = lint_text(text, rules=("unknown-reference",)).findings
     assert one.message == "'reeds' refers to this Initiative itself"
 
 
 @pytest.mark.parametrize(("status", "is_found"), [("idea", True), ("shipped", True), ("dropped", False)])
-def test_a_dropped_orphan_competes_with_nothing(status: str, is_found: bool) -> None:
+def test_finished_orphans_are_not_reported(status: str, is_found: bool) -> None:
     text = f"initiatives: [{{title: Fit brass reeds on loom 4, owner: Pim de Wit, status: {status}}}]"
     assert bool(found(text, "orphan-initiative")) is is_found
 
@@ -267,7 +267,7 @@ def test_the_same_work_twice_on_one_key_result() -> None:
         ("boards.example.com/42", True),
     ],
 )
-def test_a_canvas_is_a_path_inside_or_a_link(tmp_path: Path, canvas: str, is_found: bool) -> None:
+def test_a_canvas_is_a_path_in_the_workspace_or_a_url(tmp_path: Path, canvas: str, is_found: bool) -> None:
     (tmp_path / "notes").mkdir()
     (tmp_path / "notes" / "reeds.md").touch()
     text = f"initiatives: [{{title: Fit brass reeds, owner: Pim de Wit, canvas: '{canvas}'}}]"
@@ -313,7 +313,7 @@ def test_no_check_in_is_due_after_the_cycle(rule: str) -> None:
         ("{milestones: [{title: Reeds fitted, done: true}, {title: Looms oiled}]}", True),
     ],
 )
-def test_what_is_done_needs_no_further_check_in(measure: str, is_found: bool) -> None:
+def test_finished_entities_need_no_check_in(measure: str, is_found: bool) -> None:
     assert bool(found(key_result(f"measure: {measure}"), "stale-key-result")) is is_found
 
 
@@ -321,7 +321,7 @@ def test_what_is_done_needs_no_further_check_in(measure: str, is_found: bool) ->
     ("within", "is_found"),
     [("2 weeks", True), ("6 weeks", False), ("two months", False), ("2026-11-10", True), ("by 2026-12-01", False)],
 )
-def test_a_verdict_is_asked_for_once_the_effect_was_to_show(within: str, is_found: bool) -> None:
+def test_a_verdict_is_due_after_the_effect(within: str, is_found: bool) -> None:
     hypothesis = f"hypothesis: {{belief: Brass wears less, expect: -8, within: {within}, evidence: flaws by loom}}"
     text = key_result(f"{METRIC}\n        {CHECKED}", work(f"status: shipped, due: 2026-11-01, {hypothesis}"))
     assert bool(found(text, "shipped-without-verdict")) is is_found
@@ -368,9 +368,7 @@ initiatives:
         ("{baseline: 30, target: 10}\n        check_ins: [{date: 2026-10-05, value: 10}]", False, False),
     ],
 )
-def test_a_limit_a_yes_and_what_has_arrived_are_not_taken_for_a_number_that_does_not_move(
-    measure: str, is_stalled: bool, is_unmoved: bool
-) -> None:
+def test_limits_yes_or_no_and_reached_targets_are_not_stalled(measure: str, is_stalled: bool, is_unmoved: bool) -> None:
     in_progress, shipped = work("status: in-progress, started: 2026-10-06"), work("status: shipped")
     assert bool(found(key_result(f"measure: {measure}", in_progress), "stalled-initiative")) is is_stalled
     assert bool(found(key_result(f"measure: {measure}", shipped), "delivered-but-unmoved")) is is_unmoved
@@ -384,7 +382,7 @@ def test_one_day_is_not_one_days() -> None:
 
 @pytest.mark.parametrize("rule", ["key-result-without-initiative", "unsupported-priority", "single-hypothesis"])
 @pytest.mark.parametrize(("guardrail", "is_found"), [(True, False), (False, True)])
-def test_a_guardrail_is_watched_and_not_pursued(rule: str, guardrail: bool, is_found: bool) -> None:
+def test_guardrails_are_not_pursued(rule: str, guardrail: bool, is_found: bool) -> None:
     level = "organisation" if rule == "unsupported-priority" else "team"
     work = "[{title: Fit brass reeds on loom 4, owner: Pim de Wit}]" if rule == "single-hypothesis" else "[]"
     text = f"""

@@ -21,11 +21,11 @@ by_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 
 
 @by_rule
-def test_a_rule_is_complete_and_finds_what_its_examples_say(rule: Rule) -> None:
+def test_every_rule_is_complete_and_matches_its_examples(rule: Rule) -> None:
     assert [proof for proof in prove(rule) if proof.problem] == []
 
 
-def test_a_plain_text_is_an_example_and_its_marks_are_taken_out() -> None:
+def test_plain_text_examples_lose_their_marks() -> None:
     rule = catalogue()["team-owner"]._replace(
         bad=("owner: ‹Packing team›", Example("owner: Packing team", "team")),
         good=Example("owner: Lena", settings="[limits]"),
@@ -38,7 +38,7 @@ def test_a_plain_text_is_an_example_and_its_marks_are_taken_out() -> None:
 
 
 @by_rule
-def test_it_does_so_next_to_all_other_rules(rule: Rule) -> None:
+def test_examples_hold_with_all_rules_on(rule: Rule) -> None:
     for example in rule.bad_examples:
         report = lint_example(example)
         assert example.words in underlined(report, rule.name)
@@ -50,7 +50,7 @@ def test_it_does_so_next_to_all_other_rules(rule: Rule) -> None:
         assert underlined(report, rule.name) == []
 
 
-def test_a_rule_has_one_check_and_names_what_it_looks_at() -> None:
+def test_each_rule_has_one_check_and_its_kinds() -> None:
     for rule in RULES:
         checks = (rule.check, rule.check_entity, rule.check_loaded, rule.check_opening, rule.check_change)
         assert sum(map(bool, checks)) <= 1, rule.name

@@ -95,12 +95,12 @@ def test_an_effect_shows_within_the_cycle(within: str, is_found: bool) -> None:
         ("status: to-do", False),
     ],
 )
-def test_work_next_to_its_key_result_is_judged_by_it(work: str, is_found: bool) -> None:
+def test_work_at_the_top_level_is_checked_against_its_key_result(work: str, is_found: bool) -> None:
     assert found(text("-6", work=work)) == ["-6"] * is_found
 
 
 @pytest.mark.parametrize("status", ["idea", "shipped", "dropped"])
-def test_what_is_not_under_way_is_left_alone(status: str) -> None:
+def test_inactive_work_is_left_alone(status: str) -> None:
     assert (
         found(text("-6", within="9 months").replace("owner: Tom Becker", f"owner: Tom Becker, status: {status}")) == []
     )
@@ -116,6 +116,6 @@ def test_what_is_not_under_way_is_left_alone(status: str) -> None:
         ("+6", UP, "9 months", "'9 months' runs past the end of 2026-Q4 (2026-12-31)"),
     ],
 )
-def test_the_gravest_is_reported(expect: str, measure: str, within: str, message: str) -> None:
+def test_only_the_most_serious_flaw_is_reported(expect: str, measure: str, within: str, message: str) -> None:
     (one,) = lint_text(text(expect, measure, within), rules=(RULE,)).findings
     assert one.message == message

@@ -63,7 +63,7 @@ def test_an_invalid_language_code_is_rejected(language: str) -> None:
     assert "invalid-value" in found(f"language: {language}")
 
 
-def test_each_document_has_its_own() -> None:
+def test_each_document_has_its_own_language() -> None:
     text = TEXT.format(head="language: nl") + "---" + TEXT.format(head="language: en")
     report = lint_text(text, rules=("initiative-not-an-action",))
     assert [one.start.line for one in report.findings] == [19]
@@ -93,12 +93,12 @@ def test_good_titles_in_other_languages_get_no_finding_alone_together_or_among_e
     assert remarks == []
 
 
-def test_an_english_title_is_taken_for_another_language_once_in_200_at_most() -> None:
+def test_at_most_one_in_200_english_titles_is_misdetected() -> None:
     texts = [row.text for row in read_rows(LABELLED / "phrases.tsv")]
     assert sum(not is_english(evidence_in(*TITLES.words(text)).foreignness, 0) for text in texts) <= len(texts) / 200
 
 
-def test_the_settings_name_a_language_that_okr_reads() -> None:
+def test_the_language_setting_accepts_only_known_languages() -> None:
     german = "initiatives: [{title: Prozesse, owner: Lena Vogel}, {title: Bread, owner: Lena Vogel}]"
     settings = '[wording]\nlanguage = "de"\n'
     assert lint_text(german, settings, rules=("initiative-not-an-action",)).findings

@@ -36,7 +36,7 @@ def key_result(
         ('{keep: ">= 99.5"}', "check_ins: [{date: 2026-10-05}, {date: 2026-10-12, value: 99.4}]", []),
     ],
 )
-def test_a_level_to_keep_is_a_kpi_or_a_guardrail(measure: str, rest: str, words: list[str]) -> None:
+def test_a_level_to_maintain_is_a_kpi_or_a_guardrail(measure: str, rest: str, words: list[str]) -> None:
     assert underlined(lint_text(key_result(measure, rest), rules=("509",)), "key-result-is-kpi") == words
 
 
@@ -57,7 +57,7 @@ def milestones(*titles: str) -> str:
         (("Ship it",), False),
     ],
 )
-def test_only_milestones_that_are_all_work_are_delivery(titles: tuple[str, ...], is_found: bool) -> None:
+def test_milestones_are_delivery_only_if_all_are_work(titles: tuple[str, ...], is_found: bool) -> None:
     found = underlined(lint_text(key_result(milestones(*titles)), rules=("510",)), "delivery-milestones")
     assert found == list(titles[:1]) * is_found
 

@@ -15,7 +15,7 @@ def owned(owner: str, rest: str = "") -> str:
     return f"kpis:\n- {{title: Sacks that burst, owner: '{owner}'{rest}}}\n"
 
 
-def test_of_many_owners_some_are_named() -> None:
+def test_some_of_many_owners_are_listed() -> None:
     assert said(owned("Ada Byron and Tom Reed"), "several-owners")[0] == "2 owners: Ada Byron and Tom Reed"
     many = said(owned("Ada Byron, Tom Reed, Ida Holm, Bea Cole, Kim Lund"), "several-owners")[0]
     assert many == "5 owners: Ada Byron, Tom Reed, Ida Holm and 2 more"
@@ -59,12 +59,12 @@ def test_a_blank_owner_gets_help_that_applies_to_it(text: str, advice: str) -> N
         ),
     ],
 )
-def test_a_reference_that_fits_nothing_says_what_would(line: str, message: str, advice: str) -> None:
+def test_an_unknown_reference_lists_candidates(line: str, message: str, advice: str) -> None:
     text = f"objectives: [{{title: Grind at night, {line}}}]\ninitiatives: [{{id: oil, title: Oil the gate}}]\n"
     assert said(text, "unknown-reference") == (message, advice)
 
 
-def test_an_ambiguous_reference_is_told_by_as_little_as_is_needed() -> None:
+def test_an_ambiguous_reference_lists_the_shortest_addresses() -> None:
     text = """
     cycle: 2026-Q4
     team: Mill
@@ -77,7 +77,7 @@ def test_an_ambiguous_reference_is_told_by_as_little_as_is_needed() -> None:
     assert said(text, "ambiguous-reference") == ("'noise' matches 2 entities", "Write 'day/noise' or 'night/noise'.")
 
 
-def test_an_objective_without_any_key_result_is_asked_for_the_first() -> None:
+def test_an_objective_without_key_results_gets_a_question() -> None:
     assert said("objectives: [{title: Grind at night}]", "too-few-key-results") == (
         "this Objective has no Key Results",
         "How would you know that you reached it?",

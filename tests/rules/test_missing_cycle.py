@@ -27,16 +27,16 @@ def said(text: str, path: str = "okrs.yaml", settings: str = "") -> list[tuple[s
         ("state: draft\n", OBJECTIVE, "this Objective has no cycle"),
     ],
 )
-def test_a_document_without_a_cycle_is_one_finding(head: str, entries: str, message: str) -> None:
+def test_a_document_without_a_cycle_has_one_finding(head: str, entries: str, message: str) -> None:
     assert [found for found, _ in said(f"{head}objectives:\n{entries}")] == [message] * bool(message)
 
 
-def test_each_document_needs_its_own() -> None:
+def test_each_document_needs_a_cycle() -> None:
     text = f"cycle: 2026-Q4\nobjectives:\n{OBJECTIVE}---\nobjectives:\n{OBJECTIVE}---\nobjectives:\n{OBJECTIVE}"
     assert len(said(text)) == 2
 
 
-def test_work_and_kpis_need_none() -> None:
+def test_files_with_only_work_or_kpis_need_no_cycle() -> None:
     assert said("kpis: [{title: Parcels lost, owner: Kofi Mensah}]\ninitiatives: [{title: Oil the gate}]\n") == []
 
 
@@ -49,7 +49,7 @@ def test_work_and_kpis_need_none() -> None:
         ("okrs/growth.yaml", "YYYY-Q1"),
     ],
 )
-def test_the_cycle_is_taken_from_the_path_where_it_is_there(path: str, cycle: str) -> None:
+def test_a_cycle_in_the_path_is_suggested(path: str, cycle: str) -> None:
     settings = "[cycles.named]\nWinter = { start = 2026-12-01, end = 2027-02-28 }\n"
     ((_, advice),) = said(f"objectives:\n{OBJECTIVE}", path, settings)
     assert advice == f"Which cycle is it for? Add 'cycle: {cycle}' at the top of the file."

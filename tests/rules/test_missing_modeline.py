@@ -44,14 +44,14 @@ def named(root: Path, path: str, settings: str = "") -> str | None:
         ("okrs/2026-Q4/okr.schema.json", "okrs/2026-Q4/a.yaml", "okr.schema.json"),
     ],
 )
-def test_the_nearest_schema_upwards_is_named_by_its_relative_path(
+def test_the_nearest_schema_above_is_referenced_by_relative_path(
     root: Path, schema: str, path: str, wanted: str
 ) -> None:
     (root / schema).touch()
     assert named(root, path) == wanted
 
 
-def test_a_nearer_schema_wins_and_one_aside_does_not_count(root: Path) -> None:
+def test_a_nearer_schema_wins_and_siblings_do_not_count(root: Path) -> None:
     (root / "okrs" / "2026-Q4" / "okr.schema.json").touch()
     assert named(root, "okrs/a.yaml") is None
     (root / "okr.schema.json").touch()
@@ -64,7 +64,7 @@ def test_nothing_above_the_root_counts(root: Path) -> None:
     assert named(root, "okrs/a.yaml") is None
 
 
-def test_without_a_schema_the_way_to_one_is_reported(root: Path) -> None:
+def test_without_a_schema_the_command_for_one_is_shown(root: Path) -> None:
     (one,) = found(root, "okrs/a.yaml")
     assert one.fix is None
     assert "okr schema --write" in one.help
@@ -90,7 +90,7 @@ def test_a_file_seen_through_a_link_from_elsewhere_is_not_fixed(root: Path) -> N
     assert named(root, "okrs/b.yaml") == "../okr.schema.json"
 
 
-def test_a_schema_that_is_itself_a_link_is_named_if_it_is_in_the_workspace(root: Path) -> None:
+def test_a_linked_schema_is_used_if_it_is_in_the_workspace(root: Path) -> None:
     (root / "okr.schema.json").symlink_to(root.parent / "shared.json")
     (root.parent / "shared.json").touch()
     assert named(root, "okrs/a.yaml") is None
@@ -100,7 +100,7 @@ def test_a_schema_that_is_itself_a_link_is_named_if_it_is_in_the_workspace(root:
     assert named(root, "okrs/a.yaml") == "../okr.schema.json"
 
 
-def test_a_workspace_behind_a_link_is_one_too(root: Path) -> None:
+def test_a_workspace_behind_a_link_works(root: Path) -> None:
     (root / "okr.schema.json").touch()
     (root.parent / "link").symlink_to(root)
     assert named(root.parent / "link", "okrs/a.yaml") == "../okr.schema.json"
@@ -111,20 +111,20 @@ def test_a_workspace_behind_a_link_is_one_too(root: Path) -> None:
     ["people:\n  - {name: Ada Byron}\n", "strategy: {vision: x}\n", "state: closed\nkpis: []\n", f"{OKRS}---\n{OKRS}"],
     ids=["people", "strategy", "closed", "two documents"],
 )
-def test_every_file_with_keys_needs_one_once(root: Path, text: str) -> None:
+def test_every_file_with_keys_needs_one_modeline(root: Path, text: str) -> None:
     assert len(found(root, "a.yaml", text)) == 1
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "okr: 1\nteam: a: b\n", "[okr, 1]\n"])
-def test_an_empty_or_unreadable_file_needs_none(root: Path, text: str) -> None:
+def test_empty_and_unreadable_files_need_no_modeline(root: Path, text: str) -> None:
     assert found(root, "a.yaml", text) == []
 
 
-def test_it_can_be_suppressed_for_the_file(root: Path) -> None:
+def test_missing_modeline_can_be_suppressed_for_the_file(root: Path) -> None:
     assert found(root, "a.yaml", f"# okr: ignore-file[missing-modeline] -- no editor here\n{OKRS}") == []
 
 
-def test_the_address_of_the_workspace_is_no_part_of_what_is_said(root: Path) -> None:
+def test_messages_do_not_contain_the_path_of_the_workspace(root: Path) -> None:
     """So that a run from a subfolder says the same."""
     (one,) = found(root, "okrs/a.yaml")
     assert str(root) not in f"{one.message} {one.help}"

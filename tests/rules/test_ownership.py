@@ -39,7 +39,7 @@ def found(owner: str, roster: str = "", settings: str = "") -> list[tuple[str, s
         ('"Head of \\u004dilling"', "role-owner", '"Head of \\u004dilling"'),
     ],
 )
-def test_the_words_decide_without_a_roster(owner: str, rule: str, words: str) -> None:
+def test_without_a_roster_the_wording_decides(owner: str, rule: str, words: str) -> None:
     assert found(owner) == [(rule, words)]
 
 
@@ -64,7 +64,7 @@ def test_a_person_is_not_a_finding(owner: str) -> None:
         "Ruth and Naomi",
     ],
 )
-def test_a_roster_makes_a_person_certain(owner: str) -> None:
+def test_people_on_the_roster_are_people(owner: str) -> None:
     assert found(owner, PEOPLE) == []
 
 
@@ -101,7 +101,7 @@ def test_the_roster_may_be_in_another_file() -> None:
     assert report.findings == ()
 
 
-def test_of_two_people_of_one_name_the_active_one_counts() -> None:
+def test_of_two_people_with_one_name_the_active_one_counts() -> None:
     roster = "people:\n  - {name: Ada Nyman, active: false}\n  - {name: Ada Nyman}\n"
     assert found("Ada Nyman", roster) == []
 
@@ -134,13 +134,13 @@ objectives:
     ("status", "missing"),
     [("idea", False), ("to-do", True), ("in-progress", True), ("shipped", True), ("dropped", False)],
 )
-def test_what_nobody_works_on_needs_no_owner(status: str, missing: bool) -> None:
+def test_inactive_work_needs_no_owner(status: str, missing: bool) -> None:
     report = lint_text(INITIATIVES.format(rest=f"status: {status}"), rules=OWNERSHIP)
     assert [one.rule for one in report.findings] == ["missing-owner"] * missing
 
 
 @pytest.mark.parametrize(("status", "left"), [("in-progress", True), ("shipped", False), ("dropped", False)])
-def test_someone_who_left_keeps_what_is_finished(status: str, left: bool) -> None:
+def test_people_who_left_may_own_finished_work(status: str, left: bool) -> None:
     text = PEOPLE + INITIATIVES.format(rest=f"owner: Wim Aalders, status: {status}")
     report = lint_text(text, rules=OWNERSHIP)
     assert [one.rule for one in report.findings] == ["inactive-person"] * left
@@ -170,5 +170,5 @@ def test_every_entity_needs_an_owner_of_its_own() -> None:
     ]
 
 
-def test_a_role_and_someone_who_left_are_warnings() -> None:
+def test_roles_and_people_who_left_are_warnings() -> None:
     assert {find(name).severity.value for name in ("role-owner", "inactive-person")} == {"warning"}

@@ -26,7 +26,7 @@ def test_a_missing_owner_is_an_error_in_an_active_file_and_a_warning_in_a_draft(
     assert severities("draft")["missing-owner"] == "warning"
 
 
-def test_an_orphan_is_an_error_in_every_state() -> None:
+def test_an_orphan_has_the_same_severity_in_every_state() -> None:
     for state in ("draft", "active", "closed"):
         assert severities(state)["orphan-initiative"] == "error"
 

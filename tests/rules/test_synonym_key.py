@@ -19,7 +19,7 @@ def mended(text: str) -> str:
     return splice(text, [edit for one in found(text) if one.fix and one.fix.safe for edit in one.fix.edits])
 
 
-def test_every_place_of_the_list_is_looked_at() -> None:
+def test_every_list_of_initiatives_is_checked() -> None:
     text = """
         okr: 1
         actions: []
@@ -41,16 +41,16 @@ def test_every_place_of_the_list_is_looked_at() -> None:
     assert found(renamed) == []
 
 
-def test_in_a_closed_file_too() -> None:
+def test_closed_files_are_checked_too() -> None:
     assert len(found("okr: 1\nstate: closed\nactions: []\n")) == 1
 
 
-def test_also_where_the_entity_failed_its_schema() -> None:
+def test_invalid_entities_are_checked_too() -> None:
     assert len(found("okr: 1\nobjectives:\n  - {titel: A, actions: []}\n")) == 1
 
 
 @pytest.mark.parametrize("beside", ["initiatives", "projects"])
-def test_next_to_another_name_nothing_is_renamed(beside: str) -> None:
+def test_nothing_is_renamed_next_to_an_existing_key(beside: str) -> None:
     text = f"okr: 1\nobjectives:\n  - {{title: A, {beside}: [], actions: []}}\n"
     assert {one.fix for one in found(text)} == {None}
     assert all("Put all entries under a single" in one.help for one in found(text))

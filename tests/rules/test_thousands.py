@@ -41,7 +41,7 @@ def test_thousands_with_a_point_raise_a_question(numbers: tuple[str, str, str], 
     assert all(f"did you mean {Decimal(message.split()[0]) * 1000:.0f}?" in message for message in messages)
 
 
-def test_a_title_in_thousands_tells() -> None:
+def test_a_title_in_thousands_is_evidence() -> None:
     assert len(asked("1.801", "2.403", "2.102", "ms", "Raise parcels a day from 1,801 to 2,403")) == 3
 
 

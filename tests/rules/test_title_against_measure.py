@@ -80,7 +80,7 @@ CONTRADICTIONS = [
 
 
 @pytest.mark.parametrize(("title", "measure", "words"), CONTRADICTIONS)
-def test_a_contradiction_is_found_at_its_words(title: str, measure: str, words: str) -> None:
+def test_a_contradiction_is_underlined(title: str, measure: str, words: str) -> None:
     assert found(title, measure) == [words]
 
 
@@ -170,7 +170,7 @@ AGREEMENTS = [
 
 
 @pytest.mark.parametrize(("title", "measure"), AGREEMENTS)
-def test_what_may_agree_is_not_a_finding(title: str, measure: str) -> None:
+def test_possible_agreement_is_not_a_finding(title: str, measure: str) -> None:
     assert found(title, measure) == []
 
 
@@ -221,7 +221,7 @@ def test_what_may_agree_is_not_a_finding(title: str, measure: str) -> None:
         ),
     ],
 )
-def test_it_says_what_differs_and_what_to_do(title: str, measure: str, message: str, advice: str) -> None:
+def test_the_message_gives_the_difference_and_the_fix(title: str, measure: str, message: str, advice: str) -> None:
     text = f"objectives: [{{title: Let no guest wait, key_results: [{{title: '{title}', measure: {{{measure}}}}}]}}]\n"
     (one,) = lint_text(text, rules=(RULE,)).findings
     assert (one.message, one.help) == (message, advice)
@@ -285,7 +285,7 @@ def test_a_title_made_from_the_measure_never_contradicts_it(a, b, notation, fram
 
 
 @given(a=st.integers(1, 1_899), b=st.integers(1, 1_899), wrong=st.integers(1, 9_999))
-def test_another_target_is_always_found_where_it_is_not_a_year(a: int, b: int, wrong: int) -> None:
+def test_a_different_target_is_always_found_unless_it_is_a_year(a: int, b: int, wrong: int) -> None:
     if b in (a, wrong) or wrong == a:
         return
     words = found(f"Move keys returned from {a} to {b} per week", f"baseline: {a}, target: {wrong}")
@@ -293,5 +293,5 @@ def test_another_target_is_always_found_where_it_is_not_a_year(a: int, b: int, w
 
 
 @given(st.text("0159.,'’-−–+%$€kM/:<>≤~→ \u202f²٣½fromtby", max_size=60))
-def test_no_title_breaks_it(title: str) -> None:
+def test_any_title_is_handled(title: str) -> None:
     assert len(found(f"from {title} to 5 {title}", "baseline: 3, target: 5")) <= 1

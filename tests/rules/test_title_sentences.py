@@ -7,7 +7,7 @@ from okr_cli.wording.titles.verdict import Reason
 
 
 @pytest.mark.parametrize("reason", Reason)
-def test_a_reason_has_a_message_and_one_question(reason: Reason) -> None:
+def test_every_reason_has_a_message_and_one_question(reason: Reason) -> None:
     message, question = SENTENCES[reason]
     assert message
     assert not message.endswith(".")

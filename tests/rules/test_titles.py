@@ -34,7 +34,7 @@ def names(report: Report) -> set[str]:
     "measure",
     ["{baseline: 40, target: 70}", '{keep: ">= 90", unit: "%"}', "{between: [20, 30]}", "{find_baseline: true}"],
 )
-def test_a_number_in_the_fields_is_enough(measure: str) -> None:
+def test_a_measure_is_enough(measure: str) -> None:
     report = lint_text(key_result("Guests recommend us", f"        measure: {measure}"))
     assert names(report) == set()
 
@@ -44,7 +44,7 @@ def test_without_any_number_a_title_needs_one(fields: str) -> None:
     assert names(lint_text(key_result("Guests recommend us", fields))) == {"key-result-without-number"}
 
 
-def test_work_stays_work_whatever_is_measured() -> None:
+def test_work_is_reported_even_with_a_measure() -> None:
     report = lint_text(key_result("Launch the guest app", "        measure: {baseline: 0, target: 1}"))
     assert names(report) == {"key-result-is-initiative"}
 
@@ -115,6 +115,6 @@ def test_the_question_about_work_depends_on_what_it_is_about(title: str, questio
         ("Customer portal for suppliers", '[lint.severity]\ninitiative-not-an-action = "error"', "error"),
     ],
 )
-def test_a_thing_without_a_verb_is_only_a_hint(title: str, settings: str, severity: str) -> None:
+def test_a_title_without_a_verb_is_only_a_hint(title: str, settings: str, severity: str) -> None:
     found = [one for one in lint_text(initiative(title), settings).findings if one.rule == "initiative-not-an-action"]
     assert [one.severity for one in found] == [severity]

@@ -94,7 +94,7 @@ ACCEPTED = [
 
 
 @pytest.mark.parametrize("text", ACCEPTED)
-def test_what_the_reader_accepts(text: str) -> None:
+def test_the_schema_accepts_what_okr_accepts(text: str) -> None:
     assert said(text) == []
     assert errors(text) == []
 
@@ -152,7 +152,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize("text", REFUSED)
-def test_what_the_reader_refuses(text: str) -> None:
+def test_the_schema_rejects_what_okr_rejects(text: str) -> None:
     assert said(text) != []
     assert errors(text) != []
 
@@ -166,7 +166,7 @@ def test_every_key_has_a_title_and_a_description() -> None:
                 assert "_" not in described["title"]
 
 
-def test_what_takes_free_text_shows_an_example() -> None:
+def test_free_text_fields_have_an_example() -> None:
     for owner, key in (
         *(("Objective", "title"), ("KeyResult", "title"), ("Initiative", "title")),
         *(("Initiative", "owner"), ("Initiative", "canvas"), ("Threshold", "keep")),
@@ -183,7 +183,7 @@ def offered(schema: Any) -> Iterator[Any]:
             yield from offered(form)
 
 
-def test_nothing_is_offered_that_nobody_would_write() -> None:
+def test_only_useful_forms_are_offered() -> None:
     """yaml-language-server proposes ``null`` and ``true`` for every value that may have such a type."""
     for name, definition in {"the file": SCHEMA, **SCHEMA["definitions"]}.items():
         for key, described in definition["properties"].items():
@@ -194,7 +194,7 @@ def test_nothing_is_offered_that_nobody_would_write() -> None:
 
 
 @pytest.mark.parametrize("key", ["objectives", "key_results", "initiatives", "actions", "check_ins", "milestones"])
-def test_a_list_is_begun_by_a_snippet(key: str) -> None:
+def test_lists_start_with_a_snippet(key: str) -> None:
     for definition in (SCHEMA, *SCHEMA["definitions"].values()):
         if key in definition["properties"] and definition is not SCHEMA["definitions"]["MeasureChange"]:
             *_, last = definition["properties"][key]["anyOf"]
@@ -223,7 +223,7 @@ def keys_in(value: Any) -> Iterator[str]:
         yield from keys_in(item)
 
 
-def test_it_is_known_by_its_name_and_by_what_wrote_it() -> None:
+def test_the_schema_has_an_id_and_a_version() -> None:
     assert SCHEMA["$id"] == "urn:okr-cli:okr-file:1"
     text = schema_text("file")
     assert is_schema(text)

@@ -11,7 +11,7 @@ few = settings(max_examples=30, deadline=None, suppress_health_check=list(Health
 
 @few
 @given(valid_files())
-def test_what_okr_accepts(tree: Tree) -> None:
+def test_the_schema_accepts_random_valid_files(tree: Tree) -> None:
     text = yaml(tree)
     assert said(text) == []
     assert errors(text) == []
@@ -19,7 +19,7 @@ def test_what_okr_accepts(tree: Tree) -> None:
 
 @few
 @given(broken_files())
-def test_what_okr_rejects(mistake: Mistake) -> None:
+def test_the_schema_rejects_random_invalid_files(mistake: Mistake) -> None:
     text = yaml(mistake.tree)
     assert said(text) != []
     assert errors(text) != [], mistake.at

@@ -58,7 +58,7 @@ def written(tree: Any, indent: int = 0) -> str:
 
 @QUIET
 @given(TREES, st.booleans())
-def test_the_output_of_a_yaml_dumper_is_read_back_by_both(tree: Any, flow: bool) -> None:
+def test_both_parsers_read_the_output_of_a_yaml_dumper(tree: Any, flow: bool) -> None:
     text = dumped(tree, flow)
     c, pure = parse(text, c_events), parse(text, pure_events)
     assert outcome(c) == outcome(pure)
@@ -68,7 +68,7 @@ def test_the_output_of_a_yaml_dumper_is_read_back_by_both(tree: Any, flow: bool)
 
 @QUIET
 @given(TREES)
-def test_what_people_write_is_read_back_by_both(tree: Any) -> None:
+def test_both_parsers_read_what_people_write(tree: Any) -> None:
     text = written(tree)
     c, pure = parse(text, c_events), parse(text, pure_events)
     assert outcome(c) == outcome(pure)
@@ -94,7 +94,7 @@ def test_the_fast_path_reads_documents_like_the_events(tree: Any, flow: bool) ->
 
 @pytest.mark.parametrize("depth", [98, 99, 100, 101, 102, 1_200])
 @pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("{a: ", "}"), ("- ", ""), ("- a:\n", None)])
-def test_both_ways_end_at_the_same_depth(depth: int, opening: str, closing: str | None) -> None:
+def test_both_parsers_stop_at_the_same_depth(depth: int, opening: str, closing: str | None) -> None:
     if closing is None:
         text = "".join("  " * level + opening for level in range(depth)) + "  " * depth + "x\n"
     else:

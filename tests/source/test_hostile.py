@@ -37,7 +37,7 @@ def test_one_finding_and_no_document(text: str, message: str, events: Events) ->
     assert parsed.documents == ()
 
 
-def test_a_file_of_nothing_but_values_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_of_bare_values_terminates(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parser, "MAX_EVENTS", MAX_EVENTS // 10)
     parsed = parse("[" + "1," * (MAX_EVENTS // 10) + "]")
     assert [finding.message for finding in parsed.findings] == [TOO_LARGE]
@@ -49,12 +49,12 @@ def test_nesting_up_to_the_limit_is_read(events: Events) -> None:
 
 
 @BOTH
-def test_five_thousand_keys(events: Events) -> None:
+def test_five_thousand_keys_are_read(events: Events) -> None:
     assert len(read("".join(f"k{number}: {number}\n" for number in range(5_000)), events)) == 5_000
 
 
 @BOTH
-def test_very_long_lines(events: Events) -> None:
+def test_very_long_lines_are_read(events: Events) -> None:
     long = "x" * 200_000
     assert read(f"a: {long}\nb: '{long}'\n# {long}\nc: [{long}]\n", events) == {"a": long, "b": long, "c": [long]}
 

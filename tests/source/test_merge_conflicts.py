@@ -20,7 +20,7 @@ def read(text: str) -> Parsed:
 
 
 @pytest.mark.parametrize("conflict", [CONFLICT, DIFF3, CONFLICT.replace("\n", "\r\n")], ids=["merge", "diff3", "crlf"])
-def test_a_conflict_is_one_finding_and_the_rest_is_read(conflict: str) -> None:
+def test_a_conflict_is_one_finding_and_the_rest_is_parsed(conflict: str) -> None:
     text = BEFORE + conflict + AFTER
     parsed = read(text)
     (finding,) = parsed.findings
@@ -43,14 +43,14 @@ def test_a_marker_that_was_left_behind_is_found(left: str) -> None:
     assert finding.span.start == len(BEFORE + MINE)
 
 
-def test_the_side_that_is_yaml_is_read() -> None:
+def test_the_valid_side_of_a_conflict_is_parsed() -> None:
     text = f"{BEFORE}<<<<<<< HEAD\n  - {{date: 2026-10-12\n=======\n{YOURS}>>>>>>> main\n{AFTER}"
     parsed = read(text)
     assert [finding.rule for finding in parsed.findings] == ["merge-conflict"]
     assert [entry["value"] for entry in values(parsed.documents[0])["check_ins"]] == ["41", "44", "45"]
 
 
-def test_what_else_is_broken_hides_little() -> None:
+def test_text_before_a_conflict_is_parsed_despite_other_mistakes() -> None:
     parsed = read(f"{BEFORE}{CONFLICT}level: a: b\nother: here\n")
     assert [finding.rule for finding in parsed.findings] == ["merge-conflict"]
     assert values(parsed.documents[0])["team"] == "Growth"

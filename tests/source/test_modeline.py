@@ -34,7 +34,7 @@ def opened(text: str) -> str | None:
         ("# yaml-language-server: none\nokr: 1\n", "# M\n# yaml-language-server: none\nokr: 1\n"),
     ],
 )
-def test_it_goes_first_but_for_lines_that_must_be_first(text: str, after: str) -> None:
+def test_the_modeline_comes_first_except_after_required_lines(text: str, after: str) -> None:
     assert opened(text) == after
     assert [len(parse(each).documents) for each in (text, after)] == [1, 1]
     assert opened(after.replace("# M", "# yaml-language-server: $schema=okr.schema.json")) is None
@@ -51,10 +51,10 @@ def test_it_goes_first_but_for_lines_that_must_be_first(text: str, after: str) -
         "\rokr: 1\r# yaml-language-server: $schema=a.json\r",
     ],
 )
-def test_a_schema_that_is_named_stays(text: str) -> None:
+def test_an_existing_modeline_stays(text: str) -> None:
     assert opened(text) is None
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# only a comment\n", "---\n", "- a\n", "text\n", "{}\n"])
-def test_where_nothing_is_to_be_completed_nothing_is_wanted(text: str) -> None:
+def test_files_without_keys_need_no_modeline(text: str) -> None:
     assert opened(text) is None

@@ -60,7 +60,7 @@ def test_line_endings_are_kept() -> None:
         ("\x85", "the text contains a line break (U+0085) that most editors do not show"),
     ],
 )
-def test_characters_that_hide_something(character: str, message: str) -> None:
+def test_hidden_characters_are_found(character: str, message: str) -> None:
     text = f"team: Gro{character}wth\nlevel: team\n"
     source, (finding,) = decode(text.encode(), "f.yaml")
     assert (finding.message, finding.rule) == (message, "unsafe-text")
@@ -70,7 +70,7 @@ def test_characters_that_hide_something(character: str, message: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["a: \t b\r\n", "a: \u00a0\u200d\u3000é\U0001f600\n", "name: שלום\n"])
-def test_ordinary_characters_are_fine(text: str) -> None:
+def test_ordinary_characters_are_accepted(text: str) -> None:
     assert decode(text.encode(), "f.yaml")[1] == ()
 
 
@@ -81,13 +81,13 @@ def test_a_file_full_of_control_characters_does_not_flood_the_output() -> None:
 
 
 @pytest.mark.parametrize(("character", "is_mended"), [("\u202e", True), ("\u061c", True), ("\x07", False)])
-def test_what_changes_reading_direction_can_be_deleted_and_nothing_else(character: str, is_mended: bool) -> None:
+def test_only_direction_characters_can_be_deleted(character: str, is_mended: bool) -> None:
     _, (finding,) = decode(f"team: Gro{character}wth\n".encode(), "f.yaml")
     assert finding.fix == (Fix("Delete it", (Edit(finding.span, ""),), safe=False) if is_mended else None)
 
 
 @pytest.mark.parametrize("count", [MAX_SHOWN, MAX_SHOWN + 1, MAX_SHOWN + MAX_EDITS, MAX_SHOWN + MAX_EDITS + 5])
-def test_however_many_there_are_they_go_together(count: int) -> None:
+def test_one_fix_deletes_all_direction_characters(count: int) -> None:
     text = "team: " + "\u200fa" * count + "\u2066\u2069\u0007b\n"
     source, findings = decode(text.encode(), "f.yaml")
     edits = [edit for finding in findings if finding.fix for edit in finding.fix.edits]
@@ -113,7 +113,7 @@ def test_hidden_characters_written_as_escapes(text: str, found: str) -> None:
 
 
 @pytest.mark.parametrize("text", ['a: "x\\ty\\nz\\u00e9"\n', "a: '\\e'\n", "a: \\e\n", 'a: &x "b"\nc: *x\n'])
-def test_harmless_escapes_are_fine(text: str) -> None:
+def test_harmless_escapes_are_accepted(text: str) -> None:
     assert unsafe_escapes(parse(text).documents[0], SourceFile("f.yaml", text)) == []
 
 

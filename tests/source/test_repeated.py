@@ -84,7 +84,7 @@ def test_the_second_of_two_equal_entries_is_removed(before: str, after: str, eve
         "k: &k {a: 1, a: 1}\n",
     ],
 )
-def test_what_is_not_the_same_or_holds_something_else_stays(text: str, events: Events) -> None:
+def test_different_entries_stay(text: str, events: Events) -> None:
     (finding,) = found(text, events)
     assert (finding.rule, finding.fix) == ("duplicate-key", None)
 
@@ -127,7 +127,7 @@ def braces(draw: st.DrawFn) -> str:
 
 @given(mappings() | braces())
 @QUIET
-def test_a_removal_changes_nothing_that_is_read(text: str) -> None:
+def test_a_removal_changes_no_value(text: str) -> None:
     before = parse(text)
     for finding in found(text):
         if finding.fix:

@@ -54,7 +54,7 @@ def unescaped(style: str, piece: str) -> str:
 
 @pytest.mark.parametrize("style", STYLES)
 @given(words=WORDS)
-def test_each_word_is_where_it_should_be(style: type[ScalarString], words: list[str]) -> None:
+def test_each_word_has_its_position(style: type[ScalarString], words: list[str]) -> None:
     text = written(style, " ".join(words))
     node = title(text)
     first, last = span_of(node)
@@ -80,7 +80,7 @@ def test_each_word_is_where_it_should_be(style: type[ScalarString], words: list[
         ('title: "\\u00c9tendre la bêta"', "Étendre", "\\u00c9tendre"),
     ],
 )
-def test_escapes_and_folds_are_seen_through(text: str, word: str, expected: str) -> None:
+def test_words_are_located_in_escaped_and_folded_text(text: str, word: str, expected: str) -> None:
     node = title(text)
     first, last = span_of(node)
     start = node.value.index(word)
@@ -89,6 +89,6 @@ def test_escapes_and_folds_are_seen_through(text: str, word: str, expected: str)
     assert text[first:last][found.start : found.end] == expected
 
 
-def test_what_no_word_of_the_value_is_has_no_place() -> None:
+def test_words_outside_the_value_have_no_position() -> None:
     assert text_span("Ship it", title("title: Ship it"), 5, 9) is None
     assert text_span("Ship it", title("title: Ship it"), 3, 3) is None

@@ -24,7 +24,7 @@ def test_both_parsers_agree_in_trees_spans_and_findings(text: str) -> None:
 
 @BOTH
 @pytest.mark.parametrize(("text", "begins", "message"), BROKEN)
-def test_a_mistake_is_one_finding_at_its_place(text: str, begins: str, message: str, events: Events) -> None:
+def test_each_mistake_is_one_finding_at_its_place(text: str, begins: str, message: str, events: Events) -> None:
     (finding,) = parse(text, events).findings
     assert message in finding.message
     assert text[finding.span.start :].startswith(begins)
@@ -82,7 +82,7 @@ def test_merged_values_keep_the_place_where_they_were_written(events: Events) ->
 
 
 @BOTH
-def test_the_tree_says_what_it_lacks(events: Events) -> None:
+def test_an_incomplete_tree_is_marked(events: Events) -> None:
     root = parse("a: [1]\n", events).documents[0]
     assert isinstance(root, Mapping)
     assert root.value("b") is None
@@ -96,7 +96,7 @@ def test_the_c_parser_is_used_where_it_is_installed(monkeypatch: pytest.MonkeyPa
     assert values(parse("a: 1\n").documents[0]) == {"a": "1"}
 
 
-def test_corners_of_yaml_in_which_the_parsers_differ() -> None:
+def test_known_differences_of_the_parsers() -> None:
     """Nobody writes these. They stand here so that a change in either parser is noticed."""
     differ = {
         "{a: b:}\n": "a colon before a bracket is text to one and a mistake to the other",

@@ -23,11 +23,11 @@ def written(value: str, text: str, meant: str, part: tuple[int, int] | None = No
         ("Zoe", "Zoë Łukasz-日本 Jr.", "Zoë Łukasz-日本 Jr."),
     ],
 )
-def test_the_word_changes_and_its_quotes_stay(value: str, meant: str, after: str) -> None:
+def test_a_fix_keeps_the_quotes(value: str, meant: str, after: str) -> None:
     assert written(value, value.strip("'\""), meant) == after
 
 
-def test_of_a_value_only_the_part_in_question_changes() -> None:
+def test_a_fix_changes_only_the_part_in_question() -> None:
     assert written('"Ada Byrn (CTO)"', "Ada Byrn (CTO)", "Ada Byron", (0, 8)) == '"Ada Byron (CTO)"'
     assert written("Ada Byrn (CTO)", "Ada Byrn (CTO)", "Ada Byron", (0, 8)) == "Ada Byron (CTO)"
 
@@ -44,7 +44,7 @@ def test_of_a_value_only_the_part_in_question_changes() -> None:
         ("Ada\n    Byrn", "Ada Byrn"),
     ],
 )
-def test_what_does_not_stand_as_it_reads_stays(value: str, text: str) -> None:
+def test_escaped_and_folded_values_are_not_fixed(value: str, text: str) -> None:
     assert written(value, text, "breakages") is None
 
 
@@ -55,11 +55,11 @@ def test_what_does_not_stand_as_it_reads_stays(value: str, text: str) -> None:
         *("Ada\tByron", "Ada\nByron", "Ada\u202eByron", "breakage"),
     ],
 )
-def test_what_would_need_quotes_or_changes_nothing_is_not_written(meant: str) -> None:
+def test_fixes_that_need_quotes_or_change_nothing_are_not_offered(meant: str) -> None:
     assert written("breakage", "breakage", meant) is None
     assert written("'breakage'", "breakage", meant) is None
 
 
-def test_an_apostrophe_is_only_where_there_are_no_quotes() -> None:
+def test_apostrophes_are_written_only_without_quotes() -> None:
     assert written("Orla Ohara", "Orla Ohara", "Orla O'Hara") == "Orla O'Hara"
     assert written("'Orla Ohara'", "Orla Ohara", "Orla O'Hara") is None

@@ -67,7 +67,7 @@ def test_of_two_entities_with_one_id_each_is_named() -> None:
     assert [entity for _, entity in named(text)] == ["a", "a"]
 
 
-def test_an_entity_without_a_title_is_named_all_the_same() -> None:
+def test_an_entity_without_a_title_is_found() -> None:
     assert named("cycle: 2026-Q4\nobjectives: [{owner: Ada}]\n") == [("owner", "2026-Q4/untitled")]
 
 

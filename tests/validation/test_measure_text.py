@@ -30,7 +30,7 @@ MEASURES: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("text", MEASURES)
-def test_a_line_is_read_as_the_measure_that_people_mean(text: str) -> None:
+def test_measures_are_read_as_people_write_them(text: str) -> None:
     measure = parse_measure(text)
     assert measure == MEASURES[text]
     key_result = {"title": "K", NODE_KEY: NOWHERE, "measure": {NODE_KEY: NOWHERE, **measure}}
@@ -48,7 +48,7 @@ def test_an_invalid_measure_is_answered_with_the_valid_forms(text: str) -> None:
     assert str(refusal.value).isprintable()
 
 
-def test_two_units_are_one_too_many() -> None:
+def test_two_units_are_refused() -> None:
     assert parse_measure("€7.40 -> 5 EUR")["unit"] == "€"
     with pytest.raises(CannotRun, match="'90 min -> 1 h' has two units, min and h"):
         parse_measure("90 min -> 1 h")

@@ -36,11 +36,11 @@ def test_a_slip_is_found_among_many_names() -> None:
         assert near.nearest(word, LIKENESS) == get_close_matches(word, many, 1, LIKENESS)[0]
 
 
-def test_nothing_is_near_to_something_else() -> None:
+def test_unrelated_names_are_not_near() -> None:
     assert NearNames(names(2_000)).nearest("§§§", LIKENESS) == ""
     assert NearNames(()).nearest("maya", LIKENESS) == ""
 
 
-def test_only_possible_names_are_meant() -> None:
+def test_only_valid_names_are_suggested() -> None:
     near = NearNames([*names(500), "activation", "activatoin"])
     assert near.nearest("activatio", LIKENESS, lambda name: name != "activation") == "activatoin"

@@ -182,7 +182,7 @@ ANYTHING = st.recursive(
 
 @QUIET
 @given(st.dictionaries(KEYS, ANYTHING, min_size=1, max_size=6))
-def test_any_shape_of_data_is_read_or_refused_but_never_raises(data: dict[str, Any]) -> None:
+def test_any_data_is_accepted_or_rejected_without_an_exception(data: dict[str, Any]) -> None:
     text = "".join(f"{key}: {flow(value)}\n" for key, value in data.items())
     for finding in load(SourceFile("f.yaml", text), parse(text), Calendar()).findings:
         assert 0 <= finding.span.start <= finding.span.end <= len(text)
@@ -244,7 +244,7 @@ def test_thousands_of_mistakes_are_summed_up() -> None:
     assert list(defined(text)) == ["a"]
 
 
-def test_a_list_of_nothing_but_mistakes_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_of_only_mistakes_terminates(monkeypatch: pytest.MonkeyPatch) -> None:
     few = MAX_FAULTS // 10
     monkeypatch.setattr(partial_validation, "MAX_FAULTS", few)
     assert len(loaded(f"objectives: [{'1,' * (few + 1)}]\n").findings) == MAX_FINDINGS + 1

@@ -13,7 +13,7 @@ SLIPS = slips(PAGE)
 by_name = pytest.mark.parametrize("slip", SLIPS, ids=[slip.name for slip in SLIPS])
 
 
-def test_every_slip_gets_what_is_on_record() -> None:
+def test_every_slip_has_the_recorded_findings() -> None:
     assert len(SLIPS) >= 50
     assert "".join(map(described, SLIPS)).rstrip() + "\n" == PAGE
 
@@ -54,7 +54,7 @@ def test_a_slip_is_reported_where_it_is(slip: Slip) -> None:
 
 
 @by_name
-def test_both_parsers_tell_the_same(slip: Slip) -> None:
+def test_both_parsers_report_the_same(slip: Slip) -> None:
     assert parse(slip.text, c_events).findings == parse(slip.text, pure_events).findings
 
 
@@ -84,5 +84,5 @@ WHOLE = "objectives:\n  - title: Give new customers a confident start\n    owner
         "x-folded: a text that goes on\n      in the next line",
     ],
 )
-def test_nothing_is_reported_about_what_is_right(line: str) -> None:
+def test_nothing_is_reported_about_valid_values(line: str) -> None:
     assert loaded(f"{WHOLE}    {line}\n").content.findings == ()

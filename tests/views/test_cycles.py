@@ -30,17 +30,17 @@ def choose(root: Path, past: Past, as_of: date = NEW_YEAR, **states: str) -> Cyc
     return chosen_cycles(workspace(root, as_of, **states), as_of, past)
 
 
-def test_the_one_that_ended_recently_is_skipped(tmp_path: Path) -> None:
+def test_a_recent_cycle_is_skipped_by_default(tmp_path: Path) -> None:
     assert choose(tmp_path, Past.LEFT_OUT, q4_2026="active", q1_2027="active") == CycleChoice(frozenset({"2027-Q1"}))
 
 
-def test_or_named(tmp_path: Path) -> None:
+def test_a_recent_cycle_can_be_mentioned(tmp_path: Path) -> None:
     names, notes = choose(tmp_path, Past.NAMED, q4_2026="closed", q1_2027="active")
     assert names == {"2027-Q1"}
     assert notes == ("2026-Q4 ended on 2026-12-31; use --cycle to show it or 'okr review --close' to review it.",)
 
 
-def test_or_shown_too(tmp_path: Path) -> None:
+def test_a_recent_cycle_can_be_shown_too(tmp_path: Path) -> None:
     names, notes = choose(tmp_path, Past.ADDED, q4_2026="active", q1_2027="active")
     assert names == {"2026-Q4", "2027-Q1"}
     assert notes == ("Also includes 2026-Q4, which ended on 2026-12-31.",)
@@ -51,7 +51,7 @@ def test_nothing_is_due_once_a_cycle_is_closed(tmp_path: Path) -> None:
     assert found == CycleChoice(frozenset({"2027-Q1"}))
 
 
-def test_what_was_never_closed_is_not_forgotten(tmp_path: Path) -> None:
+def test_unclosed_cycles_are_mentioned(tmp_path: Path) -> None:
     names, notes = choose(tmp_path, Past.ADDED, q2_2026="active", q3_2026="active", q1_2027="active")
     assert names == {"2027-Q1"}
     assert notes == (
@@ -59,14 +59,14 @@ def test_what_was_never_closed_is_not_forgotten(tmp_path: Path) -> None:
     )
 
 
-def test_or_shown_instead(tmp_path: Path) -> None:
+def test_a_recent_cycle_can_be_shown_instead(tmp_path: Path) -> None:
     names, notes = choose(tmp_path, Past.INSTEAD, q4_2026="closed", q1_2027="active")
     assert names == {"2026-Q4"}
     assert "2027-Q1 is still running, so this reviews the cycle that just ended" in notes[0]
 
 
 @pytest.mark.parametrize("past", list(Past))
-def test_after_four_weeks_it_is_history(tmp_path: Path, past: Past) -> None:
+def test_a_cycle_is_recent_for_four_weeks(tmp_path: Path, past: Past) -> None:
     end = date(2026, 12, 31)
     states = {"q4_2026": "closed", "q1_2027": "active"}
     assert choose(tmp_path, past, days_after(end, LATELY), **states) != CycleChoice(frozenset({"2027-Q1"})) or past in (

@@ -53,7 +53,7 @@ def line_of(lines: list[str], start: str) -> str:
     return next(line for line in lines if line.startswith(start))
 
 
-def test_an_objective_where_it_began_is_at_0_percent(tmp_path: Path) -> None:
+def test_an_unchanged_objective_is_at_0_percent(tmp_path: Path) -> None:
     report = report_of(tmp_path, ZERO)
     table = on_screen(status_document(report, StatusOptions()), 120)
     assert " 0%  " in line_of(table, "Let new shops")
@@ -61,7 +61,7 @@ def test_an_objective_where_it_began_is_at_0_percent(tmp_path: Path) -> None:
     assert " 0%  " in line_of(on_screen(overview_document(report, By.OBJECTIVE), 120), "Let new shops")
 
 
-def test_nothing_rated_draws_no_grid(tmp_path: Path) -> None:
+def test_without_ratings_no_grid_is_drawn(tmp_path: Path) -> None:
     metrics = metrics_of(tmp_path, ZERO)
     (group,) = priorities_of(report_of(tmp_path, ZERO), metrics)
     assert (len(group.work), group.finished) == (1, 1)
@@ -130,6 +130,6 @@ TEXTS: dict[str, list[tuple[Callable[[], str], str]]] = {
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_numbers_are_worded_alike_on_both_sides_of_a_limit(name: str) -> None:
+def test_numbers_are_formatted_alike_on_both_sides_of_a_boundary(name: str) -> None:
     for ask, text in TEXTS[name]:
         assert ask() == text

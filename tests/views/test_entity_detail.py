@@ -63,7 +63,7 @@ def test_pace_status_and_forecast_are_traced(tmp_path: Path) -> None:
     assert "computed: ✗ at risk" in stated
 
 
-def test_a_forecast_says_what_it_rests_on(tmp_path: Path) -> None:
+def test_a_forecast_names_its_basis(tmp_path: Path) -> None:
     shown = text(tmp_path, "activation", 200, as_of=date(2026, 12, 1))
     assert "over the last 3 values" in shown
     assert "Forecast" not in text(tmp_path, "activation", 200)
@@ -103,14 +103,14 @@ def test_risk_and_scores_show_their_calculation(tmp_path: Path) -> None:
     assert whole in text(tmp_path, "start", 200, as_of=over)
 
 
-def test_links_lead_both_ways(tmp_path: Path) -> None:
+def test_links_are_shown_in_both_directions(tmp_path: Path) -> None:
     assert "guarded by 2026-Q4/growth/runway: Months of cash" in text(tmp_path, "activation", 200)
     assert "served by 2026-Q4/growth/page: Publish a status page" in text(tmp_path, "errors", 200)
     assert "guards 2026-Q4/growth/start/activation" in text(tmp_path, "runway", 200)
     assert "none" in text(tmp_path, "office")
 
 
-def test_the_place_is_a_file_and_a_line(tmp_path: Path) -> None:
+def test_the_location_is_a_file_and_a_line(tmp_path: Path) -> None:
     line = EVERY_FORM.splitlines().index("      - id: errors") + 1
     assert f"okrs.yaml:{line}\n" in text(tmp_path, "errors")
 
@@ -131,7 +131,7 @@ def test_markdown_is_a_list_of_facts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "gap"), [("errors", "= 49.95 points"), ("silent", "= 54.95 points")])
-def test_a_distance_is_not_worded_as_a_status(tmp_path: Path, name: str, gap: str) -> None:
+def test_a_gap_is_not_worded_as_a_status(tmp_path: Path, name: str, gap: str) -> None:
     shown = text(tmp_path, name, 200)
     assert f"{gap} behind pace" in shown
     assert f"{gap}: behind" not in shown

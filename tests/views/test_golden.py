@@ -8,7 +8,7 @@ pytestmark = pytest.mark.usefixtures("loaded_once")
 
 
 @pytest.mark.parametrize("name", [*PAGES, *RICH_PAGES])
-def test_it_looks_as_agreed(name: str) -> None:
+def test_output_matches_the_golden_files(name: str) -> None:
     assert page(name) == (FOLDER / name).read_text(encoding="utf-8")
 
 

@@ -45,7 +45,7 @@ def test_the_beginning_of_an_id_is_near(acme: list[WorkspaceIndex], typed: str) 
         find_entity(acme, typed)
 
 
-def test_words_begin_where_words_begin(every: list[WorkspaceIndex]) -> None:
+def test_words_match_from_their_beginning(every: list[WorkspaceIndex]) -> None:
     with pytest.raises(CannotRun, match="nothing matches 'rrors'"):
         find_entity(every, "rrors")
 
@@ -83,7 +83,7 @@ def test_a_team_is_meant_before_a_title_with_its_name(tmp_path: Path) -> None:
     assert find_place([metrics.loaded.index], "growth").entity is None
 
 
-def test_the_shortest_name_of_everything_finds_it(acme: list[WorkspaceIndex]) -> None:
+def test_every_entity_is_found_by_its_shortest_name(acme: list[WorkspaceIndex]) -> None:
     entities = acme[0].entities
     names = Naming(entities, lambda candidate: candidate.cycle == "2026-Q4")
     for entity in entities:
@@ -92,7 +92,7 @@ def test_the_shortest_name_of_everything_finds_it(acme: list[WorkspaceIndex]) ->
     assert sum("/" not in names(entity) for entity in entities) > 0.9 * len(entities)
 
 
-def test_a_name_is_as_long_as_it_takes(acme: list[WorkspaceIndex]) -> None:
+def test_names_are_as_long_as_necessary(acme: list[WorkspaceIndex]) -> None:
     by_address = {entity.address: entity for entity in acme[0].entities}
     twice = by_address["2026-Q4/growth/effortless-first-week/first-job"]
     before = by_address["2026-Q3/growth/effortless-first-week/first-job"]
@@ -101,7 +101,7 @@ def test_a_name_is_as_long_as_it_takes(acme: list[WorkspaceIndex]) -> None:
     assert (preferring(twice), preferring(before)) == ("first-job", before.address)
 
 
-def test_of_several_titles_more_is_asked_for(tmp_path: Path) -> None:
+def test_an_ambiguous_title_asks_for_more(tmp_path: Path) -> None:
     (metrics,) = metrics_of(tmp_path, EVERY_FORM.replace("title: Record a film", "title: Redesign the film"))
     with pytest.raises(CannotRun, match="'redesign' matches 2 entities; be more specific:") as refused:
         find_entity([metrics.loaded.index], "redesign")
@@ -115,18 +115,18 @@ def twins(tmp_path: Path) -> list[WorkspaceIndex]:
 
 
 @pytest.mark.parametrize("typed", ["errors", "2026-Q4/growth/start/errors", "first orders"])
-def test_of_one_address_in_two_files_both_are_named(twins: list[WorkspaceIndex], typed: str) -> None:
+def test_an_address_in_two_files_lists_both(twins: list[WorkspaceIndex], typed: str) -> None:
     with pytest.raises(CannotRun, match=r"start/\w+ is used more than once \(\S*/more.yaml and \S*/okrs.yaml\);"):
         find_entity(twins, typed)
 
 
-def test_of_one_address_twice_in_a_file_the_count_is_given(tmp_path: Path) -> None:
+def test_an_address_twice_in_a_file_gives_the_count(tmp_path: Path) -> None:
     (metrics,) = metrics_of(tmp_path, EVERY_FORM.replace("- id: errors", "- id: queue"))
     with pytest.raises(CannotRun, match=r"start/queue is used more than once \(2 times in \S*/okrs.yaml\)"):
         find_entity([metrics.loaded.index], "queue")
 
 
-def test_a_place_of_one_address_in_two_files_is_both(twins: list[WorkspaceIndex]) -> None:
+def test_an_address_in_two_files_has_both_locations(twins: list[WorkspaceIndex]) -> None:
     place = find_place(twins, "2026-Q4/growth/start")
     named = [entity for entity in twins[0].entities if place.names(entity) and entity.id == "errors"]
     assert [Path(entity.path).name for entity in named] == ["more.yaml", "okrs.yaml"]
@@ -142,9 +142,7 @@ def test_a_place_of_one_address_in_two_files_is_both(twins: list[WorkspaceIndex]
         ("2026-q4", "'2026-q4' is a cycle; use 'okr status 2026-Q4' to show it"),
     ],
 )
-def test_a_team_or_a_cycle_is_not_an_entity_and_says_who_shows_it(
-    every: list[WorkspaceIndex], typed: str, hint: str
-) -> None:
+def test_for_a_team_or_cycle_the_right_command_is_shown(every: list[WorkspaceIndex], typed: str, hint: str) -> None:
     with pytest.raises(CannotRun) as problem:
         find_entity(every, typed)
     assert str(problem.value) == hint

@@ -49,14 +49,14 @@ def test_a_team_has_the_mean_of_its_objectives_and_what_moved(tmp_path: Path) ->
     assert any("Moved: change in points since 2026-11-12" in line for line in screen(found))
 
 
-def test_what_is_on_the_line_is_what_is_on_the_screen(tmp_path: Path) -> None:
+def test_team_and_objective_have_the_same_counts(tmp_path: Path) -> None:
     (one,) = overview.status_counts(report_of(tmp_path))
     (other,) = overview.status_counts(report_of(tmp_path), By.OBJECTIVE)
     assert sum(one.summary.statuses.values()) == one.summary.key_results == 8
     assert (one.status, one.summary.statuses) == (other.status, other.summary.statuses)
 
 
-def test_objectives_come_the_worst_first_with_their_numbers(tmp_path: Path) -> None:
+def test_objectives_are_listed_worst_first(tmp_path: Path) -> None:
     calm = (
         "  - title: Sleep well\n    owner: Ida Berg\n    key_results:\n      - title: Grow hours from 6 to 8\n"
         "        measure: {baseline: 6, target: 8}\n        check_ins: [{date: 2026-11-16, value: 7.9}]\n"

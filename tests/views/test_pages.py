@@ -80,7 +80,7 @@ def run(*arguments: str) -> str:
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
 @pytest.mark.parametrize("command", COMMANDS)
-def test_lines_fit_and_send_nothing(
+def test_lines_fit_and_contain_no_control_sequences(
     hostile: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], width: int
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
@@ -102,7 +102,7 @@ def test_lines_fit_with_ids(
 
 @pytest.mark.parametrize("form", ["table", "json", "markdown", "csv"])
 @pytest.mark.parametrize("command", [*COMMANDS, ("show", "evil"), ("show", "obeyed")])
-def test_a_build_server_obeys_nothing(
+def test_no_output_is_a_workflow_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], form: str
 ) -> None:
     if command[0] == "show" and form == "csv":

@@ -42,22 +42,22 @@ def test_json_numbers_have_four_decimals_at_most(tmp_path: Path) -> None:
     assert found["measure"] == {"form": "metric", "baseline": 41, "target": 55, "unit": "%"}
 
 
-def test_json_says_no_data_and_gives_no_number(tmp_path: Path) -> None:
+def test_json_has_no_number_without_data(tmp_path: Path) -> None:
     found = key_results(tmp_path)["silent"]
     assert (found["progress"], found["no_data"], found["status"]) == (None, "no check-in with a value", "no-data")
     assert as_json(tmp_path)["objectives"][0]["without_data"] == 1
 
 
-def test_json_keeps_both_statuses(tmp_path: Path) -> None:
+def test_json_has_both_statuses(tmp_path: Path) -> None:
     found = key_results(tmp_path)["errors"]
     assert (found["status"], found["derived_status"], found["stated_status"]) == ("on-track", "at-risk", "on-track")
 
 
-def test_json_knows_the_owner_by_the_roster(tmp_path: Path) -> None:
+def test_json_has_the_owner_from_the_roster(tmp_path: Path) -> None:
     assert key_results(tmp_path)["activation"]["owner"] == "Maya Okafor"
 
 
-def test_json_is_ascii_so_that_no_terminal_obeys_it(tmp_path: Path) -> None:
+def test_json_is_ascii(tmp_path: Path) -> None:
     text = json_text(report_record(report_of(tmp_path, HOSTILE)))
     assert text.isascii()
     assert "\x1b" not in text
@@ -69,7 +69,7 @@ def test_csv_has_a_line_for_each_entity(tmp_path: Path) -> None:
     assert [kinds.count(kind) for kind in ("objective", "key-result", "initiative", "kpi")] == [1, 8, 4, 1]
 
 
-def test_csv_cells_never_calculate(tmp_path: Path) -> None:
+def test_csv_cells_are_never_formulas(tmp_path: Path) -> None:
     rows = records(tmp_path, text=HOSTILE)
     titles = [row["title"] for row in rows]
     assert r"'=1+1 \x1b[31mred line two \u202e evil" in titles
@@ -83,7 +83,7 @@ def test_csv_numbers_stay_numbers(tmp_path: Path) -> None:
     assert (float(row["gap_points"]), row["current"], row["open"]) == (-9.3407, "50", "1")
 
 
-def test_csv_has_what_the_table_has_in_numbers(tmp_path: Path) -> None:
+def test_csv_has_the_numbers_of_the_table(tmp_path: Path) -> None:
     rows = records(tmp_path, compare=date(2026, 10, 20))
     row = next(row for row in rows if row["address"].endswith("/activation"))
     assert (row["progress_before"], row["status_before"]) == ("0.1429", "on-track")

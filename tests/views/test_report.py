@@ -134,7 +134,7 @@ def test_what_people_write_is_text(tmp_path: Path) -> None:
     assert "\x1b" not in page.text
 
 
-def test_every_form_has_a_picture_of_its_own(tmp_path: Path) -> None:
+def test_every_form_of_measure_has_a_chart(tmp_path: Path) -> None:
     charts = charts_of(EVERY_FORM, tmp_path)
     activation = charts["activation"]
     assert [round(mark.level, 2) for mark in activation.marks] == [0.14, 0.64]
@@ -184,7 +184,7 @@ objectives:
 """
 
 
-def test_a_moved_target_is_seen_where_it_was(tmp_path: Path) -> None:
+def test_a_moved_target_is_drawn_at_its_old_level(tmp_path: Path) -> None:
     charts = charts_of(RETARGETED, tmp_path)
     days = charts["days"]
     old = next(goal for goal in days.goals if goal.is_past)
@@ -200,7 +200,7 @@ def test_a_moved_target_is_seen_where_it_was(tmp_path: Path) -> None:
     assert [mark.level for mark in gone.marks] == [0.1]
 
 
-def test_before_its_day_a_change_is_not_drawn(tmp_path: Path) -> None:
+def test_a_later_change_is_not_drawn(tmp_path: Path) -> None:
     days = charts_of(RETARGETED, tmp_path, date(2026, 10, 20))["days"]
     assert days.changes == ()
 
@@ -220,7 +220,7 @@ def headline_of(text: str, folder: Path, day: date = AS_OF) -> str:
     return headline(report_of([metrics], build_report([metrics], EVERYTHING, day, day - WEEK), day - WEEK))
 
 
-def test_one_sentence_says_where_we_stand(tmp_path: Path) -> None:
+def test_one_sentence_summarizes_the_state(tmp_path: Path) -> None:
     head = RETARGETED.partition("    key_results:\n")[0]
     empty = f"{head}    key_results: []\n"
     assert headline_of(empty, tmp_path) == "No Key Results yet"
@@ -234,7 +234,7 @@ def test_one_sentence_says_where_we_stand(tmp_path: Path) -> None:
     assert headline_of(RETARGETED, tmp_path, date(2027, 1, 4)) == "0 of 1 Key Result scored green, 1 amber and 0 red"
 
 
-def test_what_is_said_follows_the_chart_and_its_initiatives(tmp_path: Path) -> None:
+def test_notes_follow_the_chart_and_the_initiatives(tmp_path: Path) -> None:
     """A long note below them does not part the bars from the curve."""
     page = acme_page(AS_OF)
     titles = [cells[0].partition("\n")[0] for cells in page.rows if cells]

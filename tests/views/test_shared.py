@@ -80,7 +80,7 @@ def lines_with(text: str, words: str) -> list[str]:
     return [line for line in text.splitlines() if words in line]
 
 
-def test_all_teams_together_list_it_once_in_full_and_by_name_with_whoever_shares_it() -> None:
+def test_for_all_teams_it_is_listed_once_and_named_under_teams_that_share_it() -> None:
     text = shown("status")
     assert text.index("Growth") < text.index("Ops") < text.index("Sales")
     assert len(lines_with(text, "Give new customers")) == 3
@@ -97,7 +97,7 @@ def test_all_teams_together_list_it_once_in_full_and_by_name_with_whoever_shares
 
 
 @pytest.mark.parametrize("asked", [("--team", "Sales"), ("sales",), ("2026-Q4/sales",)])
-def test_a_team_that_shares_it_sees_it_whole_and_counts_its_own(asked: tuple[str, ...]) -> None:
+def test_a_team_that_shares_it_sees_it_but_does_not_count_it(asked: tuple[str, ...]) -> None:
     text = shown("status", *asked)
     assert "1 Objective, 1 Key Result:" in text
     assert "1 Objective shared by other teams (not counted)" in text
@@ -123,7 +123,7 @@ def test_a_team_without_a_file_sees_what_it_shares() -> None:
     assert okr("status", "--team", "sails").complaint == "no team matches 'sails'; did you mean Sales?"
 
 
-def test_of_two_teams_that_share_it_each_thing_is_there_once() -> None:
+def test_two_teams_that_share_it_list_it_once() -> None:
     report = data("status", "--team", "Sales", "--team", "Growth")
     assert [row["address"] for row in report["objectives"]].count(HOME) == 1
     assert (report["summary"]["objectives"], report["summary"]["shared"]) == (3, 0)
@@ -136,7 +136,7 @@ def test_a_narrower_view_names_no_other_team() -> None:
         assert "Ops" not in text.replace("shared with sales and Ops", "")
 
 
-def test_other_groups_say_whose_it_is() -> None:
+def test_other_groups_name_its_team() -> None:
     assert BY_GROWTH in shown("status", "--team", "Sales", "--by", "owner")
     assert "shared by Growth (counted there)" in shown("status", "--team", "Sales", "--by", "objective")
     by_objective = shown("status", "--team", "Sales", "--overview", "--by", "objective", "--format", "markdown")
@@ -167,7 +167,7 @@ def test_the_meeting_of_a_team_is_also_about_what_it_shares() -> None:
     assert {item["team"] for item in report["troubled"]} == {"Growth", "Sales"}
 
 
-def test_several_teams_meet_about_it_once() -> None:
+def test_a_meeting_of_several_teams_lists_it_once() -> None:
     text = shown("review", "--since", "2026-11-13")
     assert len(lines_with(text, "Lift activation")) == 1
     assert "No new check-in: 2 of 4 Key Results (Growth: 1, Sales: 1)" in text
@@ -185,7 +185,7 @@ def test_what_is_due_counts_in_its_own_team() -> None:
     assert "4 action items for 4 owners\n" in shown("due")
 
 
-def test_shared_priorities_are_separate() -> None:
+def test_priorities_of_shared_objectives_are_listed_separately() -> None:
     assert [group["heading"] for group in data("prioritize", "--team", "Sales")["groups"]] == [f"Sales {BY_GROWTH}"]
     every = data("prioritize")["groups"]
     assert [(group["heading"], len(group["initiatives"])) for group in every] == [("Growth", 1)]

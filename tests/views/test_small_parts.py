@@ -49,7 +49,7 @@ def test_a_bar_is_full_only_at_the_target(progress: str, expected: str | None, d
         ("-0.00", "0"),
     ],
 )
-def test_numbers_are_as_exact_as_there_is_room(number: str, text: str) -> None:
+def test_numbers_are_as_exact_as_the_width_allows(number: str, text: str) -> None:
     assert number_text(Decimal(number)) == text
 
 
@@ -70,7 +70,7 @@ def test_units_and_signs() -> None:
     assert [pace_text(Decimal(gap), Tolerance()) for gap in (-3, 0, 3, 1000)] == ["+3", "0", "-3", "->999"]
 
 
-def test_a_sparkline_shows_the_way_and_not_the_noise() -> None:
+def test_a_sparkline_has_a_fixed_scale() -> None:
     noise = [Decimal(fraction) for fraction in ("0", "0.04", "0", "0.04")]
     assert sparkline(noise, 8) == "▁▁▁▁"
     assert sparkline([Decimal(step) / 7 for step in range(8)], 8) == "▁▂▃▄▅▆▇█"
@@ -78,7 +78,7 @@ def test_a_sparkline_shows_the_way_and_not_the_noise() -> None:
     assert len(sparkline([Decimal(0)] * 20, 8)) == 8
 
 
-def test_signs_have_plain_stand_ins_of_the_same_width() -> None:
+def test_symbols_have_ascii_replacements_of_the_same_width() -> None:
     assert all(chr(plain).isascii() for plain in PLAIN.values())
     assert list(encodable(["✓ on track ≠", "plain"], "ascii")) == ["+ on track !", "plain"]
     assert list(encodable(["✓ 東"], "latin-1")) == ["+ ?"]
@@ -95,7 +95,7 @@ def test_signs_have_plain_stand_ins_of_the_same_width() -> None:
         ("zero\x00", "zero\\x00"),
     ],
 )
-def test_text_is_on_one_line_and_does_nothing(text: str, safe: str) -> None:
+def test_text_is_on_one_line_and_inert(text: str, safe: str) -> None:
     assert one_line(text) == safe
 
 
@@ -114,7 +114,7 @@ def test_text_is_on_one_line_and_does_nothing(text: str, safe: str) -> None:
         ("https://a.example", "https&#8203;://a.example"),
     ],
 )
-def test_markdown_does_nothing(text: str, markdown: str) -> None:
+def test_markdown_is_inert(text: str, markdown: str) -> None:
     assert escaped(text) == markdown
 
 

@@ -26,7 +26,7 @@ def test_markdown_shows_text_as_text(tmp_path: Path) -> None:
     assert "&lt;script&gt;" in text
 
 
-def test_markdown_says_what_the_table_says(tmp_path: Path) -> None:
+def test_markdown_has_the_content_of_the_table(tmp_path: Path) -> None:
     text = "\n".join(as_markdown(tmp_path, explain=True))
     row = next(line for line in text.splitlines() if "Lift first orders" in line)
     assert row.startswith("| ↳ Lift first orders from 41% to 55%<br>✗ unhealthy KPI: Months of cash, 17 months")

@@ -105,7 +105,7 @@ def test_decoration_is_dropped_first_and_the_number_and_its_owner_never(tmp_path
     assert "Forecast" in line_of(table(tmp_path, 200), "From → now → to")
 
 
-def test_in_a_pipe_each_key_result_is_one_line_whatever_is_asked_for(tmp_path: Path) -> None:
+def test_in_a_pipe_each_key_result_is_always_one_line(tmp_path: Path) -> None:
     found = report_of(tmp_path, compare=date(2026, 10, 20))
     lines = on_screen(document(found, explain=True), ENDLESS, ids=True)
     for row in found.key_results():
@@ -173,7 +173,7 @@ def test_the_summary_counts_what_is_below(tmp_path: Path) -> None:
     assert "1 of 1 KPI unhealthy" in head
 
 
-def test_initiatives_come_when_asked_for_with_what_they_moved(tmp_path: Path) -> None:
+def test_initiatives_show_what_moved(tmp_path: Path) -> None:
     without, with_them = table(tmp_path, 200), table(tmp_path, 200, initiatives=True)
     assert not any("Redesign setup" in line for line in without)
     line = line_of(with_them, "Redesign setup")
@@ -186,14 +186,14 @@ def test_an_initiative_without_a_key_result_is_never_dropped(tmp_path: Path) -> 
     assert lines.index("Initiatives without a Key Result") < lines.index(line_of(lines, "Paint the office"))
 
 
-def test_grouped_by_owner_each_key_result_is_under_a_name(tmp_path: Path) -> None:
+def test_by_owner_each_key_result_is_under_a_person(tmp_path: Path) -> None:
     lines = table(tmp_path, 120, by=By.OWNER)
     order = [lines.index(line_of(lines, name)) for name in ("Ida Berg ", "Jonas Lind ", "Maya Okafor ")]
     assert order == sorted(order)
     assert lines.index(line_of(lines, "Lift first orders")) > order[2]
 
 
-def test_grouped_by_objective_the_worst_key_result_comes_first(tmp_path: Path) -> None:
+def test_by_objective_the_worst_key_result_comes_first(tmp_path: Path) -> None:
     lines = table(tmp_path, 200, by=By.OBJECTIVE, explain=True)
     at = lines.index(line_of(lines, "All regions moved"))
     assert "Let new shops open" in lines[at - 1]
@@ -298,7 +298,7 @@ def test_stale_without_a_check_in_is_not_cut(tmp_path: Path, width: int) -> None
 
 
 @pytest.mark.parametrize("width", [80, 100, 120, 200])
-def test_what_nobody_measured_yet_is_reported_in_whole_words(tmp_path: Path, width: int) -> None:
+def test_missing_measurements_are_reported_in_words(tmp_path: Path, width: int) -> None:
     text = EVERY_FORM.replace("value: 44, confidence: 5", "confidence: 5")
     assert "no value" in line_of(table(tmp_path, width, text), "◇ learning")
 
@@ -311,12 +311,12 @@ def test_what_nobody_measured_yet_is_reported_in_whole_words(tmp_path: Path, wid
         ("Learners who come a second week", "Learning: Learners who"),
     ],
 )
-def test_a_title_that_says_what_it_is_is_not_told_so_twice(tmp_path: Path, title: str, shown: str) -> None:
+def test_labels_are_not_repeated_after_the_title(tmp_path: Path, title: str, shown: str) -> None:
     text = EVERY_FORM.replace("title: Learn the share of second weeks", f"title: '{title}'")
     assert line_of(table(tmp_path, 200, text), "found: 44%").strip().startswith(shown)
 
 
-def test_a_forecast_beyond_the_target_is_the_target(tmp_path: Path) -> None:
+def test_a_forecast_is_capped_at_the_target(tmp_path: Path) -> None:
     text = EVERY_FORM.replace("{date: 2026-11-16, value: 50, ", "{date: 2026-11-02, value: 46}\n          - &")
     text = text.replace("- &", "- {date: 2026-11-16, value: 52, ")
     (row,) = (row for row in report_of(tmp_path, text).key_results() if row.entity.id == "activation")
@@ -329,7 +329,7 @@ def test_a_forecast_beyond_the_target_is_the_target(tmp_path: Path) -> None:
     assert "target" in line_of(table(tmp_path, 200, text), "Lift first orders")
 
 
-def test_nothing_is_cut_where_there_is_no_edge() -> None:
+def test_without_a_width_nothing_is_cut() -> None:
     """Scores that a person changed, and weeks without a check-in, are wider than what a column has at first."""
     day = date(2027, 4, 1)
     (found,) = open_workspaces([EXAMPLE], EXAMPLE)

@@ -38,14 +38,14 @@ def test_every_reason_is_given_by_a_row() -> None:
 LINES = [(kind, rule, text) for kind, rule, block in lines.EXPECTED for text in block.strip().splitlines()]
 
 
-def test_the_main_verdict_on_a_line() -> None:
+def test_labelled_titles_have_their_main_verdict() -> None:
     read_as = [(kind, rule, text, main_rule(kind, text)) for kind, rule, text in LINES]
     assert [line for line in read_as if line[-1] not in (line[1].split() or [""])] == []
 
 
 @pytest.mark.parametrize("kind", ["objective", "key-result", "initiative"])
 @pytest.mark.parametrize("text", ["x", "X", "-", "...", "?", "a b", "7"])
-def test_a_sign_or_a_letter_is_not_a_title(kind: str, text: str) -> None:
+def test_a_single_character_is_not_a_title(kind: str, text: str) -> None:
     assert main_rule(kind, text) == "placeholder-text"
 
 
@@ -64,15 +64,13 @@ def test_a_short_title_is_a_title(text: str) -> None:
         ("key-result", "key-result-is-initiative", Reason.THING),
     ],
 )
-def test_a_thing_whose_name_begins_like_a_verb_is_not_an_action(
-    text: str, kind: str, rule: str, reason: Reason
-) -> None:
+def test_a_noun_that_starts_like_a_verb_is_not_an_action(text: str, kind: str, rule: str, reason: Reason) -> None:
     verdict = next(verdict for verdict in TITLES.verdicts(kind, text) if verdict.rule == rule)
     assert verdict.reason is reason
 
 
 @pytest.mark.parametrize("text", ["Reading the meters of hall 2 by radio", "Printing labels on slip 4"])
-def test_an_action_in_its_ing_form_stays_one(text: str) -> None:
+def test_an_action_in_its_ing_form_is_an_action(text: str) -> None:
     assert main_rule("initiative", text) != "initiative-not-an-action"
 
 
@@ -110,7 +108,7 @@ DOCUMENTED = "Code and drawings are properly documented"
         ("objective", "Open shops, stalls, etc.", "open-ended-wording", "etc"),
     ],
 )
-def test_a_verdict_is_about_the_very_words(kind: str, text: str, rule: str, words: str) -> None:
+def test_a_verdict_underlines_the_exact_words(kind: str, text: str, rule: str, words: str) -> None:
     (verdict,) = [verdict for verdict in TITLES.verdicts(kind, text) if verdict.rule == rule]
     assert read(text).words(verdict.words) == words
 
@@ -166,13 +164,13 @@ def test_a_rule_that_is_switched_off_hides_nothing() -> None:
     assert verdict_of("vague-initiative", TITLES.verdicts(*title), running={"vague-initiative"}) is not None
 
 
-def test_a_minor_verdict_is_next_to_the_main_one() -> None:
+def test_minor_verdicts_are_reported_with_the_main_one() -> None:
     title = ("initiative", "Improve the menu and print a poster")
     assert verdict_of("vague-initiative", TITLES.verdicts(*title)) is not None
     assert verdict_of("compound-initiative", TITLES.verdicts(*title)) is not None
 
 
-def test_a_verb_of_the_user_is_work() -> None:
+def test_a_verb_from_the_settings_is_work() -> None:
     assert main_rule("initiative", "Shepherd proposals") == "vague-initiative"
     assert main_rule("initiative", "Shepherd proposals", Titles.with_settings(ENGLISH, verbs=["shepherd"])) == ""
 
@@ -197,7 +195,7 @@ def test_an_allowed_phrase_is_left_alone(phrase: str) -> None:
         ("", False),
     ],
 )
-def test_an_initiative_that_says_its_key_result_again(initiative: str, repeats: bool) -> None:
+def test_an_initiative_that_repeats_its_key_result_is_found(initiative: str, repeats: bool) -> None:
     assert restates(read(initiative), read("Raise online orders from 12% to 30%")) is repeats
 
 

@@ -78,6 +78,6 @@ def test_odd_texts_cause_no_trouble(text: str, kind: str) -> None:
     TITLES.verdicts(kind, text)
 
 
-def test_a_place_survives_letters_that_grow_in_lower_case() -> None:
+def test_positions_survive_letters_that_grow_in_lowercase() -> None:
     features = read("İİİ Launch the shop by 5%")
     assert [features.words((number.first, number.last)) for number in features.numbers] == ["5%"]

@@ -119,7 +119,7 @@ def test_its_titles_tell_their_language_and_are_read_with_its_words(target: Path
         ("de", GRAMMAR, "okr-italian.*'de'.*already"),
     ],
 )
-def test_one_that_cannot_be_used_is_named_with_its_package(target: Path, code: str, grammar: str, message: str) -> None:
+def test_an_invalid_language_is_reported_with_its_package(target: Path, code: str, grammar: str, message: str) -> None:
     bring(target, code, grammar)
     with pytest.raises(CannotRun, match=message):
         TitlesByLanguage(Titles.with_settings, code).of_file(None, [])

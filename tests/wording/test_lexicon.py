@@ -104,7 +104,7 @@ def test_a_verb_leads_back_to_its_base(word: str, base: str) -> None:
     assert LEXICON.base(word) == base
 
 
-def test_words_of_the_user_come_on_top() -> None:
+def test_words_of_the_user_are_added() -> None:
     words = Lexicon(ENGLISH, words_of(ENGLISH), [("support", tag.DELIVER)])
     assert words["support"] & tag.DELIVER
     assert words["support"] & tag.ONGOING
@@ -112,7 +112,7 @@ def test_words_of_the_user_come_on_top() -> None:
 
 
 @given(st.text(max_size=60))
-def test_any_word_has_bits(word: str) -> None:
+def test_any_word_can_be_looked_up(word: str) -> None:
     assert LEXICON[word.lower()] >= 0
 
 

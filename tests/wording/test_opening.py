@@ -72,7 +72,7 @@ def test_an_actor_is_found() -> None:
 
 
 @pytest.mark.parametrize("text", ["Continue to refine the till", "Keep improving the till"])
-def test_going_on_is_noticed(text: str) -> None:
+def test_ongoing_work_is_noticed(text: str) -> None:
     assert read(text).continues
 
 
@@ -153,5 +153,5 @@ def test_without_an_object_there_is_none(text: str) -> None:
         ("Fire plan is printed", "initiative-not-an-action"),
     ],
 )
-def test_a_topic_needs_to_be_known_as_one(text: str, rule: str) -> None:
+def test_only_known_words_are_topics(text: str, rule: str) -> None:
     assert main_rule("initiative", text) == rule

@@ -70,7 +70,7 @@ PAIRS = [
 
 
 @pytest.mark.parametrize(("kind", "rule", "good", "bad"), PAIRS)
-def test_the_object_decides_for_a_verb(kind: str, rule: str, good: str, bad: str) -> None:
+def test_the_object_decides_the_class_of_a_verb(kind: str, rule: str, good: str, bad: str) -> None:
     assert main_rule(kind, good) == ""
     assert main_rule(kind, bad) == rule
 
@@ -87,5 +87,5 @@ def test_the_object_decides_for_a_verb(kind: str, rule: str, good: str, bad: str
         ("Burn less on every crossing", ""),
     ],
 )
-def test_what_is_said_about_an_aim(text: str, rule: str) -> None:
+def test_verdicts_about_aims(text: str, rule: str) -> None:
     assert main_rule("objective", text) == rule

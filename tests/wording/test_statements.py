@@ -21,7 +21,7 @@ from tests.wording.reading import read, words
         ("The till is adopted by bakers", Kind.IS, ""),
     ],
 )
-def test_a_statement_is_read(text: str, kind: Kind, delivered: str) -> None:
+def test_statements_are_recognized(text: str, kind: Kind, delivered: str) -> None:
     features = read(text)
     assert features.statement is not None
     assert features.statement.kind is kind

@@ -42,7 +42,7 @@ def test_tokens_are_where_their_spans_say(text: str) -> None:
 
 
 @given(st.text(max_size=300))
-def test_nothing_but_blanks_is_lost(text: str) -> None:
+def test_only_spaces_are_lost(text: str) -> None:
     tokens = tokenize(text, LEXICON)
     assert "".join(tokens.raw) == "".join(text.split())
 
@@ -64,7 +64,7 @@ def test_hostile_repetition_ends_at_the_limit(piece: str) -> None:
     assert all(end <= READ_AT_MOST for _, end in tokens.spans)
 
 
-def test_what_a_token_can_be_is_marked() -> None:
+def test_tokens_are_tagged() -> None:
     tokens = tokenize("Report 5 incidents !", LEXICON)
     assert tokens.tags[0] & tag.ACT
     assert tokens.tags[0] & tag.ARTIFACT

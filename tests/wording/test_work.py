@@ -40,7 +40,7 @@ SAMPLE = [f"{verb.capitalize()} {noun} {tail}".strip() for verb, noun, tail in i
 """Every 31st of a hundred thousand titles: each verb, noun and tail with many others."""
 
 
-def test_work_gets_no_remark_as_an_initiative() -> None:
+def test_work_is_accepted_as_an_initiative() -> None:
     assert len(SAMPLE) > 3_000
     remarks = [title for title in SAMPLE if main_rule("initiative", title)]
     assert len(remarks) <= len(SAMPLE) / 100, remarks

@@ -58,7 +58,7 @@ NUMBERS = st.integers(0, 12)
 
 @settings(max_examples=80)
 @given(st.dictionaries(NUMBERS, st.lists(NUMBERS, max_size=4)).map(without_itself))
-def test_circles_are_those_that_a_search_from_every_entity_finds(waits_for: dict[int, list[int]]) -> None:
+def test_circles_equal_those_of_an_exhaustive_search(waits_for: dict[int, list[int]]) -> None:
     assert found(waits_for) == expected(waits_for)
 
 
@@ -68,7 +68,7 @@ def test_a_circle_and_a_chain_may_be_longer_than_the_recursion_limit() -> None:
     assert found({number: [number + 1] for number in range(20_000)}) == []
 
 
-def test_in_a_large_knot_some_circles_are_found() -> None:
+def test_some_circles_of_a_large_knot_are_found() -> None:
     """Pairs that wait for each other, all tied together by a ring: each pair is a circle of its own."""
     size = 4 * MOST_STARTS
     knot = {number: [number ^ 1, (number + 1) % size] for number in range(size)}

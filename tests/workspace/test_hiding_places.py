@@ -283,7 +283,7 @@ NOT_READ = {
 
 @needs_git
 @pytest.mark.parametrize("place", NOT_READ)
-def test_what_is_not_read_is_reported(place: str) -> None:
+def test_skipped_files_are_reported(place: str) -> None:
     hide, path, reason = NOT_READ[place]
     hide()
     assert outcome() == (set(), {path: reason})
@@ -313,7 +313,7 @@ def test_files_are_counted_once_for_each_reason() -> None:
 
 
 @needs_git
-def test_only_what_was_asked_about_is_reported() -> None:
+def test_only_requested_files_are_reported() -> None:
     write("okr.toml", "exclude = ['drafts/']\n")
     write("drafts/a.yaml")
     write("okrs/b.yaml", GOOD)

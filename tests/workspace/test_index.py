@@ -88,14 +88,14 @@ def test_the_nearest_scope_decides() -> None:
     assert address(index.find("churn", None, in_sales)) == "2026-Q3/growth/start/churn"
 
 
-def test_several_that_fit_equally_well_are_named() -> None:
+def test_equally_good_matches_are_listed() -> None:
     index = workspace(growth=GROWTH, sales=SALES, old=OLD)
     assert addresses(index.find("trust")) == ["2026-Q4/growth/start/trust", "2026-Q4/sales/deals/trust"]
     origin = next(one for one in index.entities if one.address == "2026-Q3/growth/start")
     assert addresses(index.find("trust", None, origin)) == ["2026-Q4/growth/start/trust", "2026-Q4/sales/deals/trust"]
 
 
-def test_one_that_matches_nothing_has_no_candidates() -> None:
+def test_without_a_match_there_are_no_candidates() -> None:
     assert workspace(growth=GROWTH).find("nowhere") == Resolution(None, ())
 
 
@@ -105,7 +105,7 @@ def test_a_whole_address_wins_over_a_trailing_part() -> None:
     assert index.find("start/b", None, entity("2026-Q4/x", path="near.yaml")).entity is far
 
 
-def test_the_field_says_which_kinds_it_may_name() -> None:
+def test_a_field_accepts_only_its_kinds() -> None:
     same = (
         entity("c/x", Kind.OBJECTIVE),
         entity("c/y/x", Kind.KEY_RESULT),
@@ -145,7 +145,7 @@ ADDRESSES = st.lists(NAMES, min_size=1, max_size=4).map("/".join)
 
 @QUIET
 @given(st.sets(ADDRESSES, min_size=1, max_size=30), ADDRESSES)
-def test_every_whole_address_means_itself_from_anywhere(known: set[str], origin: str) -> None:
+def test_a_full_address_always_refers_to_itself(known: set[str], origin: str) -> None:
     index = WorkspaceIndex(tuple(entity(one, path=f"{one[0]}.yaml") for one in sorted(known)))
     for one in known:
         assert address(index.find(one)) == one
@@ -171,7 +171,7 @@ def test_children_in_the_order_of_the_file() -> None:
     assert [one.id for one in index.key_results(start)] == ["activation", "trust"]
 
 
-def test_initiatives_that_are_elsewhere_serve_their_key_result() -> None:
+def test_initiatives_in_other_files_serve_their_key_result() -> None:
     text = """
 objectives:
 - title: Aim

@@ -127,7 +127,7 @@ OTHERS = {
 
 
 @pytest.mark.parametrize("text", OURS)
-def test_what_is_meant_for_okr(text: str) -> None:
+def test_okr_files_are_recognized(text: str) -> None:
     assert looks_like_okr(text.encode())
 
 
@@ -136,7 +136,7 @@ def test_no_spelling_of_yaml_hides_a_file(text: str) -> None:
     assert looks_like_okr(text.encode())
 
 
-def test_what_comes_with_okr_import_is_not_for_okr_to_read() -> None:
+def test_import_mappings_are_not_read_as_okr_files() -> None:
     mappings = [*(ROOT / "okr_cli/exchange/presets").glob("*.yaml"), *(ROOT / "examples/import").glob("*.yaml")]
     assert len(mappings) >= 3
     assert [path.name for path in mappings if looks_like_okr(path.read_bytes())] == []
@@ -154,7 +154,7 @@ def test_aliases_are_read_once() -> None:
 
 
 @pytest.mark.parametrize("what", OTHERS)
-def test_yaml_of_other_programs(what: str) -> None:
+def test_yaml_of_other_programs_is_not_read(what: str) -> None:
     assert not looks_like_okr(OTHERS[what].encode())
 
 
@@ -165,7 +165,7 @@ def test_wide_encodings_are_recognized_and_reported(encoding: str) -> None:
     assert [what for what, text in OTHERS.items() if looks_like_okr(text.encode(encoding))] == []
 
 
-def test_a_torn_utf16_file_is_seen_through() -> None:
+def test_a_truncated_utf16_file_is_recognized() -> None:
     assert looks_like_okr("okr: 1\nteam: Bäckerei\n".encode("utf-16")[:-1])
     assert looks_like_okr(b"\xff\xfe" + "okr: 1\n".encode("utf-16-le") + b"\x00\xd8")
 

@@ -28,7 +28,7 @@ def test_names_and_codes_with_their_places() -> None:
     ]
 
 
-def test_after_text_it_covers_its_line() -> None:
+def test_a_comment_after_text_covers_its_line() -> None:
     assert covered("a: b # okr: ignore[x]\nc: d\n") == ["a: b # okr: ignore[x]\n"]
 
 
@@ -38,28 +38,28 @@ def test_case_and_a_space_do_not_matter(comment: str) -> None:
 
 
 @pytest.mark.parametrize("dash", ["-  ", "  - "])
-def test_after_a_lone_dash_it_covers_the_item(dash: str) -> None:
+def test_a_comment_after_a_lone_dash_covers_the_item(dash: str) -> None:
     assert covered(f"a:\n{dash}# okr: ignore[x]\n    id: b\n    c: d\n") == ["    id: b\n    c: d"]
 
 
-def test_after_the_beginning_of_a_document_it_covers_that_line() -> None:
+def test_a_comment_after_a_document_start_covers_that_line() -> None:
     assert covered("--- # okr: ignore[x]\na: b\n") == ["--- # okr: ignore[x]\n"]
 
 
-def test_on_a_line_of_its_own_it_covers_the_entity_below() -> None:
+def test_a_comment_on_its_own_line_covers_the_entity_below() -> None:
     text = "a:\n  # okr: ignore[x]\n\n  # another comment\n  - id: b\n    c: d\n  - id: e\n"
     assert covered(text) == ["  - id: b\n    c: d"]
 
 
-def test_above_a_key_it_covers_the_whole_value() -> None:
+def test_a_comment_above_a_key_covers_the_whole_value() -> None:
     assert covered("# okr: ignore[x]\na:\n  - b\n  - c\nd: e\n") == ["a:\n  - b\n  - c"]
 
 
-def test_for_the_whole_file() -> None:
+def test_ignore_file_covers_the_whole_file() -> None:
     assert covered("a: b\n# okr: ignore-file[x]\n") == [None]
 
 
-def test_below_everything_it_covers_nothing() -> None:
+def test_a_comment_at_the_end_covers_nothing() -> None:
     assert covered("a: b\n# okr: ignore[x]\n") == [""]
 
 
@@ -90,7 +90,7 @@ def test_after_a_block_scalar_it_is_a_comment_again() -> None:
 @pytest.mark.parametrize(
     "comment", ["# okr: ignore", "# okr: ignore[]", "# okr: disable[x]", "# okr: noqa", "# okr: [x]", "# OKR : ignore"]
 )
-def test_what_is_meant_to_suppress_but_does_not(comment: str) -> None:
+def test_malformed_suppressions_are_reported(comment: str) -> None:
     (one,) = found(f"a: b {comment}\n")
     assert not one.valid
 

@@ -226,7 +226,7 @@ class TestNamedPaths:
         with pytest.raises(CannotRun, match=r"^locked/b\.yaml: permission denied$"):
             opened("locked/b.yaml")
 
-    def test_of_a_file_above_the_limit_only_the_beginning_is_read(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_only_the_start_of_an_oversized_file_is_read(self, monkeypatch: pytest.MonkeyPatch) -> None:
         write("a.yaml", text="okr: 1\n" + "#" * 6_000_000)
         write("b.yaml", text="name: x\n" + "#" * 6_000_000)
         found = project()
@@ -285,7 +285,7 @@ class TestPatterns:
 
 
 class TestGitignore:
-    def test_at_several_levels_with_negation(self) -> None:
+    def test_gitignore_files_combine_across_levels(self) -> None:
         write(".gitignore", text="build/\n*.tmp.yaml\n/top.yaml\n")
         write("sub/.gitignore", text="!kept.tmp.yaml\nlocal.yaml\n")
         write("top.yaml", "sub/top.yaml", "build/a.yaml", "sub/build/a.yaml")
@@ -297,7 +297,7 @@ class TestGitignore:
         write("out/kept.yaml", "a.yaml")
         assert read() == ["a.yaml"]
 
-    def test_above_the_root_up_to_the_git_root(self, tmp_path: Path) -> None:
+    def test_gitignore_files_above_the_root_apply(self, tmp_path: Path) -> None:
         write(".gitignore", text="secret.yaml\nother/b.yaml\n")
         write("repo/.gitignore", text="local.yaml\n/team/drafts/\n")
         write("repo/team/okr.toml", text="")
@@ -312,7 +312,7 @@ class TestGitignore:
         write("scratch/a.yaml")
         assert read("scratch") == ["scratch/a.yaml"]
 
-    def test_can_be_switched_off(self) -> None:
+    def test_gitignore_can_be_turned_off(self) -> None:
         write("okr.toml", text="respect-gitignore = false\n")
         write(".gitignore", text="a.yaml\n")
         write("a.yaml")
@@ -324,14 +324,14 @@ class TestGitignore:
         write("a.yaml", "b.yaml")
         assert read() == ["b.yaml"]
 
-    def test_one_that_is_not_text(self) -> None:
+    def test_a_gitignore_that_is_not_text_is_ignored(self) -> None:
         Path(".gitignore").write_bytes(b"\xff\xfe\na.yaml\n")
         write("a.yaml", "b.yaml")
         assert read() == ["b.yaml"]
 
 
 class TestOtherYaml:
-    def test_it_is_skipped_with_the_reason(self) -> None:
+    def test_other_yaml_files_are_skipped_with_the_reason(self) -> None:
         write("ci.yml", text="name: ci\njobs: {}\n")
         write("people.yaml", text="people: [Ida]\n")
         write("labels.yaml", text="team: a\nprojects: [b]\n")

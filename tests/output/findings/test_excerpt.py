@@ -23,7 +23,7 @@ def test_a_line_that_fits_is_shown_as_it_is() -> None:
 @pytest.mark.parametrize("width", [40, 60, 80, 200])
 @pytest.mark.parametrize("before", ["", "a ", "a " * 20, "a " * 500])
 @pytest.mark.parametrize("after", ["", " z", " z" * 500])
-def test_the_words_are_always_there(width: int, before: str, after: str) -> None:
+def test_the_marked_words_are_always_visible(width: int, before: str, after: str) -> None:
     assert underlined(f"{before}Improve it{after}", "Improve it", width) == "Improve it"
 
 
@@ -32,15 +32,15 @@ def test_wide_characters_take_two_columns() -> None:
     assert excerpt("a 日本", 2, 4, 80) == Excerpt("a 日本", 2, 4)
 
 
-def test_marks_that_join_take_none() -> None:
+def test_combining_characters_take_no_column() -> None:
     assert excerpt("e\u0301te\u0301 Improve", 6, 13, 80).start == 4
 
 
-def test_tabs_are_spread_the_same_everywhere() -> None:
+def test_tabs_are_expanded_consistently() -> None:
     assert excerpt("\ta:\tb c\t", 4, 7, 80) == Excerpt("    a:    b c", 10, 3)
 
 
-def test_control_characters_are_spelled_out_and_counted() -> None:
+def test_control_characters_are_escaped_and_measured() -> None:
     assert excerpt("a\x1bb", 1, 2, 80) == Excerpt("a\\x1bb", 1, 4)
 
 
@@ -57,17 +57,17 @@ def test_words_longer_than_the_room_are_cut() -> None:
     assert (shown.start, shown.length) == (7, 52)
 
 
-def test_a_place_beyond_the_end_is_marked_there() -> None:
+def test_a_place_beyond_the_end_is_marked_at_the_end() -> None:
     assert excerpt("title:", 6, 6, 80) == Excerpt("title:", 6, 1)
     assert excerpt("", 0, 0, 80) == Excerpt("", 0, 1)
 
 
-def test_a_very_long_line_costs_no_more_than_its_part() -> None:
+def test_only_the_shown_part_of_a_long_line_is_processed() -> None:
     assert underlined("x" * 5_000_000 + "Improve" + "y" * 5_000_000, "Improve") == "Improve"
 
 
 @given(line=st.text(max_size=300), first=st.integers(0, 300), length=st.integers(0, 300), width=st.integers(30, 120))
-def test_it_always_fits_and_points_into_the_line(line: str, first: int, length: int, width: int) -> None:
+def test_any_excerpt_fits_and_points_into_the_line(line: str, first: int, length: int, width: int) -> None:
     first = min(first, len(line))
     last = min(first + length, len(line))
     shown = excerpt(line, first, last, width)

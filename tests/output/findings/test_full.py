@@ -20,19 +20,19 @@ def test_words_in_a_block_end_in_their_last_line() -> None:
     assert shown[2:4] == ["    2 | - title: >", "      |          ^ … to line 4"]
 
 
-def test_a_block_of_one_line_says_no_other() -> None:
+def test_a_block_of_one_line_has_no_end_line() -> None:
     shown = lines(one()._replace(start=Position(6, 10), end=Position(7, 1)))
     assert shown[3] == "      |          ^^^"
 
 
-def test_the_way_to_read_on_is_that_of_the_finding_above_it() -> None:
+def test_the_last_line_explains_the_finding_above_it() -> None:
     advice = one(Severity.INFO, "long-title", 1)
     errors = (one(Severity.ERROR, "team-owner", 3), one(Severity.ERROR, "missing-owner", 4))
     assert lines(advice, one(), *errors)[-1].startswith("'okr rule missing-owner' explains")
     assert lines(advice)[-1].startswith("'okr rule long-title' explains")
 
 
-def test_the_gravest_is_next_to_the_prompt_and_the_first_of_neighbors_has_their_help() -> None:
+def test_the_most_severe_is_last_and_help_is_printed_at_the_first_neighbor() -> None:
     error = one(Severity.ERROR, "team-owner", 1)
     same = [one(line=line)._replace(help="What will be different?") for line in (2, 3, 4)]
     other = one(line=5)._replace(help="What else?")
@@ -43,13 +43,13 @@ def test_the_gravest_is_next_to_the_prompt_and_the_first_of_neighbors_has_their_
     assert shown.index("  help: What will be different?") < shown.index(heads[1])
 
 
-def test_help_is_repeated_where_another_finding_came_between() -> None:
+def test_help_is_repeated_after_another_finding() -> None:
     same, other = one()._replace(help="What will be different?"), one()._replace(help="What else?")
     helps = [line for line in lines(same, other, same) if "help:" in line]
     assert helps == ["  help: What will be different?", "  help: What else?", "  help: What will be different?"]
 
 
-def test_what_does_not_fail_the_run_is_counted_first_in_one_line_per_rule() -> None:
+def test_findings_that_do_not_fail_are_counted_first_per_rule() -> None:
     advice = [one(Severity.INFO, "long-title", line) for line in (1, 2)]
     elsewhere = [one(Severity.INFO, "long-title")._replace(path=path) for path in ("b.yaml", "c.yaml")]
     single = one(Severity.INFO, "missing-hypothesis", 3)
@@ -65,7 +65,7 @@ def test_what_does_not_fail_the_run_is_counted_first_in_one_line_per_rule() -> N
     assert report.quiet(Severity.INFO) == report
 
 
-def test_of_many_other_places_the_first_are_quoted_and_the_rest_named() -> None:
+def test_related_places_are_quoted_up_to_a_limit() -> None:
     others = tuple(related("as well", "a.yaml", Position(n, 3), Position(n, 6)) for n in range(1, 7))
     shown = lines(one()._replace(related=others[:5]))
     assert sum(line.startswith("  note: as well") for line in shown) == 3

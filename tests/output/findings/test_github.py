@@ -23,12 +23,12 @@ def test_one_finding_is_one_command() -> None:
 @pytest.mark.parametrize(
     ("severity", "level"), [(Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "notice")]
 )
-def test_severities_are_levels(severity: Severity, level: str) -> None:
+def test_severities_map_to_levels(severity: Severity, level: str) -> None:
     one = ONE._replace(severity=severity)
     assert rendered(one)[0].startswith(f"::{level} ")
 
 
-def test_several_lines_have_no_columns() -> None:
+def test_multi_line_findings_have_no_columns() -> None:
     (line,) = rendered(finding("104", "duplicate-id", Severity.ERROR, "x", ("a.yaml", Position(3, 5), Position(5, 2))))
     assert ",line=3,endLine=5::" in line
     assert "col" not in line

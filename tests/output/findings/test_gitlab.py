@@ -20,7 +20,7 @@ def rows(*found: Finding) -> list[dict[str, Any]]:
     return read
 
 
-def test_a_row_has_what_gitlab_wants() -> None:
+def test_entries_have_the_fields_of_gitlab() -> None:
     (row,) = rows(TWO_LINES._replace(help="Say more"))
     assert row.pop("fingerprint")
     assert row == {
@@ -34,7 +34,7 @@ def test_a_row_has_what_gitlab_wants() -> None:
 @pytest.mark.parametrize(
     ("severity", "level"), [(Severity.ERROR, "major"), (Severity.WARNING, "minor"), (Severity.INFO, "info")]
 )
-def test_severities_are_those_of_gitlab(severity: Severity, level: str) -> None:
+def test_severities_map_to_those_of_gitlab(severity: Severity, level: str) -> None:
     assert rows(TWO_LINES._replace(severity=severity))[0]["severity"] == level
 
 
@@ -47,7 +47,7 @@ def test_fingerprints_are_unique() -> None:
     assert len(set(prints)) == len(prints)
 
 
-def test_fingerprints_stay_when_lines_move_and_when_others_come() -> None:
+def test_fingerprints_are_stable_if_lines_move_or_findings_are_added() -> None:
     (before,) = rows(TWO_LINES)
     moved, _, _ = rows(
         TWO_LINES._replace(start=Position(30, 1), message="worded anew"),

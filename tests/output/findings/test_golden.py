@@ -6,7 +6,7 @@ from tests.output.findings.golden import FOLDER, PAGES, page
 
 
 @pytest.mark.parametrize("name", list(PAGES))
-def test_the_sample_looks_as_agreed(name: str) -> None:
+def test_the_sample_matches_the_golden_files(name: str) -> None:
     assert page(name) == (FOLDER / name).read_text(encoding="utf-8")
 
 

@@ -40,6 +40,6 @@ def test_the_summary_counts() -> None:
     }
 
 
-def test_it_is_ascii() -> None:
+def test_output_is_ascii() -> None:
     (text,) = render(SAMPLE)
     assert text.isascii()

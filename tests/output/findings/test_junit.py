@@ -18,7 +18,7 @@ def tree(report: Report) -> ElementTree.Element:
 
 
 @given(ANYTHING, ANYTHING)
-def test_any_text_makes_xml_and_reads_back(text: str, path: str) -> None:
+def test_any_text_survives_in_xml(text: str, path: str) -> None:
     place = related(text, path, Position(1, 1), Position(1, 2))
     root = tree(Report((ONE._replace(message=text, help=text, path=path, related=(place,)),), 1))
     failure = root.find("testsuite/testcase/failure")
@@ -27,7 +27,7 @@ def test_any_text_makes_xml_and_reads_back(text: str, path: str) -> None:
     assert root.find("testsuite").get("name") == visible(path)  # type: ignore[union-attr]
 
 
-def test_each_file_is_a_suite_and_each_finding_a_case() -> None:
+def test_files_are_suites_and_findings_are_cases() -> None:
     root = tree(SAMPLE)
     names = ["::warning::x/odd\\nname.yaml", "okrs/a,b:c %/growth.yaml", "okrs/company.yaml"]
     assert [suite.get("name") for suite in root] == names
@@ -46,19 +46,19 @@ KNOWN = {
 """Elements and attributes that the schema of Jenkins' xUnit plugin knows, which is strict about others."""
 
 
-def test_a_strict_reader_knows_every_element_and_attribute() -> None:
+def test_elements_and_attributes_match_the_strict_schema() -> None:
     for element in tree(SAMPLE).iter():
         assert element.attrib.keys() <= KNOWN[element.tag]
 
 
-def test_advice_passes() -> None:
+def test_infos_pass() -> None:
     root = tree(Report((ONE._replace(severity=Severity.INFO),), 1))
     assert root.get("failures") == "0"
     assert root.find("testsuite/testcase/failure") is None
     assert root.findtext("testsuite/testcase/system-out") == "a.yaml:3:5: says little"
 
 
-def test_nothing_found_is_one_case_that_passed() -> None:
+def test_no_findings_are_one_passed_case() -> None:
     root = tree(EMPTY)
     assert (root.get("tests"), root.get("failures")) == ("1", "0")
     assert root.find("testsuite/testcase").get("name") == "no findings in 1 file"  # type: ignore[union-attr]

@@ -68,7 +68,7 @@ def test_text_is_shown_as_it_is(text: str) -> None:
         ("from $5 to $6", r"\$\d"),
     ],
 )
-def test_github_finds_nothing_to_make_a_link_or_a_mention_of(text: str, looked_for: str) -> None:
+def test_github_creates_no_links_or_mentions(text: str, looked_for: str) -> None:
     written = github_text(text)
     assert not re.search(looked_for, html.unescape(written))
     assert written.replace(APART, "").replace("<span>$</span>", "$") == text
@@ -79,7 +79,7 @@ def test_a_very_long_text_is_cut() -> None:
 
 
 @pytest.mark.parametrize("message", ["says little", "|" * 5000, "日" * 5000])
-def test_it_stays_below_what_github_takes_and_says_what_is_missing(message: str) -> None:
+def test_it_fits_into_a_comment_and_counts_the_rest(message: str) -> None:
     many = tuple(
         ONE._replace(message=message, help=message, path=f"okrs/team-{number}.yaml") for number in range(20_000)
     )
@@ -92,5 +92,5 @@ def test_it_stays_below_what_github_takes_and_says_what_is_missing(message: str)
     assert lines[-1] == f"… and {left:,} more findings. Run 'okr lint' to see all of them."
 
 
-def test_no_result_is_reported_in_a_sentence() -> None:
+def test_no_findings_are_reported_in_a_sentence() -> None:
     assert list(render(EMPTY)) == ["## okr lint", "", "No findings in 1 file."]

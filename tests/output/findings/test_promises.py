@@ -82,7 +82,7 @@ def test_the_worst_come_first_where_a_service_cuts(output_format: Format) -> Non
 
 
 @pytest.mark.parametrize("output_format", [Format.FULL, Format.CONCISE, Format.GITHUB])
-def test_nothing_to_say_is_one_line(output_format: Format) -> None:
+def test_no_findings_are_one_line(output_format: Format) -> None:
     assert list(renderer(output_format)(EMPTY, Look())) == ["No findings in 1 file."]
 
 

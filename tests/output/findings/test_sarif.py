@@ -39,24 +39,24 @@ def one(message: str = "x", **more: Any) -> Finding:
 
 
 @pytest.mark.parametrize("report", [SAMPLE, EMPTY], ids=["sample", "empty"])
-def test_it_fits_the_standard(report: Report, standard: Draft7Validator) -> None:
+def test_output_matches_the_sarif_schema(report: Report, standard: Draft7Validator) -> None:
     (text,) = render(report)
     standard.validate(json.loads(text))
 
 
 @given(st.text(max_size=30), st.text(max_size=30))
-def test_it_fits_the_standard_whatever_the_text(standard: Draft7Validator, text: str, path: str) -> None:
+def test_output_matches_the_sarif_schema_for_any_text(standard: Draft7Validator, text: str, path: str) -> None:
     (written,) = render(Report((one(text, path=path, help=text, entity=text),), 1))
     standard.validate(json.loads(written))
 
 
-def test_every_rule_fits_the_standard(standard: Draft7Validator) -> None:
+def test_every_rule_matches_the_sarif_schema(standard: Draft7Validator) -> None:
     every = tuple(one(code=rule.code, rule=rule.name) for rule in catalogue().values())
     (text,) = render(Report(every, 1))
     standard.validate(json.loads(text))
 
 
-def test_a_result_names_its_rule_and_the_rule_brings_its_page() -> None:
+def test_results_refer_to_rules_with_their_pages() -> None:
     run = run_of(SAMPLE)
     rules = run["tool"]["driver"]["rules"]
     assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == [r["ruleId"] for r in run["results"]]
@@ -68,7 +68,7 @@ def test_a_result_names_its_rule_and_the_rule_brings_its_page() -> None:
     )  # an identifier of its own, as the standard wants it: not the id again
 
 
-def test_what_is_suppressed_is_in_it_and_marked() -> None:
+def test_suppressed_findings_are_included_and_marked() -> None:
     kinds = [[kind["kind"] for kind in result.get("suppressions", [])] for result in run_of(SAMPLE)["results"]]
     assert kinds == [*([] for _ in FINDINGS), ["inSource"], ["inSource"], ["external"]]
 
@@ -107,7 +107,7 @@ def test_a_message_is_not_a_link_and_has_no_placeholder(text: str, written: str)
     ("path", "uri"),
     [("okrs/a b%.yaml", "okrs/a%20b%25.yaml"), ("a:b.yaml", "a%3Ab.yaml"), ("\udcff.yaml", "%ED%B3%BF.yaml")],
 )
-def test_a_path_is_an_address(path: str, uri: str) -> None:
+def test_paths_are_uris(path: str, uri: str) -> None:
     (result,) = run_of(Report((one(path=path),), 1))["results"]
     artifact = result["locations"][0]["physicalLocation"]["artifactLocation"]
     assert artifact == {"uri": uri, "uriBaseId": "SRCROOT"}

@@ -71,7 +71,7 @@ def test_fixable_findings_are_counted_without_a_full_command(certain: int, likel
         ("日本 é 👩\u200d👧", "日本 é 👩\u200d👧"),
     ],
 )
-def test_text_is_shown_and_never_obeyed(text: str, shown: str) -> None:
+def test_text_is_never_interpreted(text: str, shown: str) -> None:
     assert visible(text) == shown
 
 
@@ -80,11 +80,11 @@ def test_a_path_is_never_a_command() -> None:
     assert place(ONE) == "a.yaml:3:5"
 
 
-def test_columns_of_a_terminal() -> None:
+def test_width_is_measured_in_terminal_columns() -> None:
     assert [columns(text) for text in ("", "abc", "日本", "e\u0301", "\u200b", "ｱ", "Ａ")] == [0, 3, 4, 1, 0, 1, 2]
 
 
-def test_prose_wraps_at_words_and_not_beyond_what_is_readable() -> None:
+def test_prose_wraps_at_words_to_a_readable_width() -> None:
     text = "word " * 60
     assert list(wrapped(text.strip(), None)) == [text.strip()]
     assert max(len(line) for line in wrapped(text, 40, "  ", "  ")) <= 40
@@ -103,9 +103,9 @@ def test_prose_wraps_at_words_and_not_beyond_what_is_readable() -> None:
         ("title: |\n\nowner: B", Position(3, 1), 1),
     ],
 )
-def test_words_end_in_the_line_of_their_last_sign(text: str, end: Position, line: int) -> None:
+def test_words_end_on_the_line_of_their_last_character(text: str, end: Position, line: int) -> None:
     assert last_line(ONE._replace(start=Position(1, 8), end=end), text.split("\n")) == line
 
 
-def test_without_the_lines_the_place_decides() -> None:
+def test_without_quoted_lines_the_place_is_used() -> None:
     assert last_line(ONE._replace(start=Position(1, 8), end=Position(4, 1)), ()) == 3

@@ -37,7 +37,7 @@ def test_any_row_of_fragments(fragments: list[str], separator: str) -> None:
 @pytest.mark.parametrize(
     "text", ["", " ", "\n", "\x00\x01", "\u200b", "\ud800", "((((", "]][[", "<<>>", "@@@", "&&&", "::"]
 )
-def test_texts_of_signs(text: str) -> None:
+def test_texts_of_punctuation(text: str) -> None:
     check(text)
 
 

@@ -269,7 +269,7 @@ def test_the_kind_of_an_owner(kind: OwnerKind) -> None:
     assert {text: other for text, other in read_as.items() if other is not kind} == {}
 
 
-def test_every_other_labelled_owner_is_of_its_kind() -> None:
+def test_every_labelled_owner_has_its_kind() -> None:
     wrong = {row.text for row in LABELLED if read_owner(row.text, NO_SETTINGS).kind != row.label}
     assert wrong == NOT_YET_RIGHT
 
