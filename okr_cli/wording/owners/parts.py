@@ -279,7 +279,17 @@ def _are_two_names(before: list[str], after: list[str]) -> bool:
     """Whether a word that also occurs in surnames joins two names: `Ana y Luis`, not `Carmen Ruiz y Soto`."""
     if len(before) == 1 and len(after) == 1:
         return not (is_given_name(before[0]) and not bits_of(after[0]))
-    return len(before) > 1 and len(after) > 1
+    if len(before) == 1 or len(after) > 1:
+        return True
+    names_both = is_given_name(after[0]) and (
+        all(map(is_given_name, before)) or _has(before, tag.GROUP | tag.FUNCTION)  # `Equipo de datos y Ana`
+    )
+    return names_both or _has(before, tag.POST) or _has(after, tag.POST | tag.GROUP)
+
+
+def _has(words: list[str], wanted: int) -> bool:
+    """Whether a word is one of those wanted and cannot be a name."""
+    return any(bits & wanted and not bits & tag.NAME for bits in map(bits_of, words))
 
 
 def _says_field(before: list[str], word: str, after: list[str]) -> bool:
