@@ -1,8 +1,7 @@
-"""What four times as much of anything costs: ``python benchmarks/growth.py [NAME …] [--seconds 0.1]``.
+"""The cost of four times as many of anything: ``python benchmarks/growth.py [NAME …] [--seconds 0.1]``.
 
-For everything that can be many, a command is run over N of it and over 4N. The ratio of the CPU seconds is at most 5
-where time grows with the number, and 16 where it grows with its square. N is chosen so that a run takes long enough
-to be measured. Prints a line per shape, and exits with 1 if a ratio is above 5.
+Runs a command over N and over 4N of each thing. The ratio of CPU seconds is about 4 for linear time and 16 for
+quadratic time. Prints a line per shape, and exits with 1 if a ratio is above 5.
 """
 
 import argparse
@@ -34,7 +33,7 @@ REPEAT = 3
 
 
 class Growth(NamedTuple):
-    """CPU seconds for a number of things and for four times as many; None where the run was given up."""
+    """CPU seconds for a number of things and for four times as many; None for a run that was stopped."""
 
     number: int
     one: float
@@ -42,17 +41,17 @@ class Growth(NamedTuple):
 
     @property
     def ratio(self) -> float:
-        """How many times as long the larger run took."""
+        """The time of the larger run as a multiple of the smaller."""
         return (self.four or float("inf")) / self.one
 
     @property
     def is_fine(self) -> bool:
-        """Whether time grows with the number."""
+        """Whether time grows in proportion."""
         return self.ratio <= MOST
 
 
 def growth(shape: Shape, seconds: float, start: int = 8) -> Growth:
-    """Measure a shape, from the first number for which the command takes so many CPU seconds."""
+    """Measure a shape, from the first number for which the command takes this many CPU seconds."""
     floor = cpu_seconds(shape, 1, 1) or 0.0
     number = start
     while True:
@@ -72,7 +71,7 @@ def _is_full(files: Files) -> bool:
 
 
 def cpu_seconds(shape: Shape, number: int, repeat: int) -> float | None:
-    """CPU seconds of the cheapest of some runs in processes of their own; None if one takes too long."""
+    """The least CPU seconds of some runs in separate processes; None if one takes too long."""
     with tempfile.TemporaryDirectory() as name:
         runs = [_one_run(shape, number, Path(name) / str(count)) for count in range(repeat)]
     return min((seconds for seconds in runs if seconds is not None), default=None)
@@ -124,7 +123,7 @@ def _seconds_here(command: tuple[str, ...], folder: Path) -> float:
 
 
 def chosen(names: list[str]) -> Iterator[Shape]:
-    """The shapes with one of these words in their name, or all."""
+    """The shapes with one of these words in their names, or all."""
     return (shape for shape in every_shape() if not names or any(name in shape.name for name in names))
 
 
@@ -149,7 +148,7 @@ def main() -> None:
 
 
 def warm(folder: Path) -> None:
-    """Run each command once here, so that what it imports and reads is not measured."""
+    """Run each command once in this process, so that imports are not measured."""
     for number, shape in enumerate({shape.command: shape for shape in every_shape()}.values()):
         place = folder / str(number)
         _write(shape, 2, place)

@@ -1,7 +1,7 @@
-"""What a keystroke costs in an editor: ``python benchmarks/keystroke.py``.
+"""The cost of a keystroke in an editor: ``python benchmarks/keystroke.py``.
 
-From the changed text to the diagnostics as they are sent, in seconds of one core: a file of 475 lines in a workspace of
-100. The median of several keystrokes, each of which changes a title.
+CPU seconds from the changed text to the diagnostics, for a file of 475 lines in a workspace of 100 files. The median of
+several changes of a title.
 """
 
 import argparse
@@ -30,7 +30,7 @@ WHOLE: Run = Diagnoser.run
 
 
 def keystrokes(folder: Path, count: int, run: Run) -> list[float]:
-    """Seconds of processor time for each of some keystrokes in one of the files of a workspace."""
+    """CPU seconds of some keystrokes in one file of a workspace."""
     os.chdir(folder)
     gc.disable()  # as the server, which collects garbage while nobody types
     session = EditorSession(lambda: DAY, (folder,))

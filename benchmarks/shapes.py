@@ -1,6 +1,6 @@
-"""Workspaces in which one thing is many: the files of each for any number of it.
+"""Workspaces with many of one thing, for any number of it.
 
-``SHAPES`` holds what a lint looks at, ``VIEWED`` what a view is shown, and ``FORMATS`` what every format has to write.
+``SHAPES`` is for lint, ``VIEWED`` for views, and ``FORMATS`` for output formats.
 """
 
 import sys
@@ -27,10 +27,7 @@ EVERY_PERSON = 40
 
 
 class Shape(NamedTuple):
-    """What there are many of, the files that hold so many, and the command that is measured over them.
-
-    ``most`` is the largest N, where okr itself stops at a number of findings.
-    """
+    """What there are many of, the files, and the command to measure. ``most`` is the largest useful N."""
 
     name: str
     build: Build
@@ -39,7 +36,7 @@ class Shape(NamedTuple):
 
 
 def word(number: int) -> str:
-    """A word of letters for a number, so that names and titles differ in more than digits."""
+    """A word for a number, so that names and titles differ in more than digits."""
     letters = ""
     while True:
         number, letter = divmod(number, 26)
@@ -59,7 +56,7 @@ def one_file(*parts: Iterable[str]) -> Files:
 
 
 def objective(key_results: Iterable[str], name: str = "calm", extra: str = "") -> Iterator[str]:
-    """An Objective with these lines as its Key Results, which follow ``objectives:``."""
+    """An Objective with these lines as its Key Results, after ``objectives:``."""
     yield f"  - id: {name}"
     yield "    title: Let every shop open worry-free"
     yield "    owner: Maya Okafor"
@@ -142,7 +139,7 @@ def objectives(n: int) -> Files:
 
 
 def ordinary(n: int) -> Files:
-    """Many Objectives with Key Results, Initiatives and check-ins: an ordinary file, only long."""
+    """Many Objectives with Key Results, Initiatives and check-ins: an ordinary but long file."""
     lines: list[str] = ["objectives:"]
     for i in range(n):
         results = []
@@ -158,14 +155,14 @@ def ordinary(n: int) -> Files:
 
 
 def owners_and_roster(n: int) -> Files:
-    """Unknown owners, and as many people whose names are like theirs."""
+    """Unknown owners, and as many people with similar names."""
     people = (f"  - {{name: {person(i)}, handle: h{i}}}" for i in range(n))
     owned = (initiative(i, owner=f"{person(i)}a") for i in range(n))
     return one_file(["people:"], people, ["initiatives:"], owned)
 
 
 def strangers_and_roster(n: int) -> Files:
-    """Unknown owners, and as many people who are called something else."""
+    """Unknown owners, and as many people with different names."""
     people = (f"  - {{name: {person(i)}, handle: h{i}}}" for i in range(n))
     owned = (initiative(i, owner=f"Kofi {word(i).capitalize()}sah") for i in range(n))
     return one_file(["people:"], people, ["initiatives:"], owned)
@@ -177,7 +174,7 @@ def people(entry: Callable[[int], str]) -> Build:
 
 
 def unknown_references(n: int) -> Files:
-    """References to nothing, and as many candidates with ids like theirs."""
+    """References to nothing, and as many entities with similar ids."""
     results = objective(key_result(i) for i in range(n))
     return one_file(
         ["objectives:"], results, ["initiatives:"], (initiative(i, f"key_result: kx-{i}") for i in range(n))
@@ -203,7 +200,7 @@ def rings(size: Callable[[int], int], closed: bool = True) -> Build:
 
 
 def tangled(n: int) -> Files:
-    """A ring in which every Key Result also depends on the first one and on the one after the next."""
+    """A ring in which every Key Result also depends on the first and on the next but one."""
     entangled = (key_result(i, f"depends_on: [kr-{(i + 1) % n}, kr-0, kr-{(i + 2) % n}]") for i in range(n))
     return one_file(["objectives:"], objective(entangled))
 
@@ -233,7 +230,7 @@ def comments(comment: Callable[[int], str]) -> Build:
 
 
 def related_suppressions(n: int) -> Files:
-    """Comments that all cover the first of two that are alike, at which every finding points."""
+    """Comments that all cover the first of two duplicates, to which every finding points."""
     lines = [initiative(i, title="Print the codes") + "  # okr: ignore[duplicate-id]" for i in range(n)]
     return one_file(["initiatives:"], lines)
 
@@ -277,7 +274,7 @@ def shared_by_aliases(n: int) -> Files:
 
 
 def alias_bomb(n: int) -> Files:
-    """Lists of aliases of lists of aliases: exponential if anybody writes them out."""
+    """Lists of aliases of lists of aliases, exponential if expanded."""
     lines = ["x-bomb:", "  - &b0 [lol, lol]"]
     lines += (f"  - &b{i} [*b{i - 1}, *b{i - 1}]" for i in range(1, n))
     return one_file(lines)
@@ -330,7 +327,7 @@ def duplicates(n: int) -> Files:
 
 
 def spaces_behind_suppression(n: int) -> Files:
-    """An unused suppression with many blanks behind it."""
+    """An unused suppression followed by many spaces."""
     return one_file(["initiatives:", f"{initiative(0)} # okr: ignore[long-title]{' ' * n}x"])
 
 
@@ -380,7 +377,7 @@ def kpis(n: int) -> Files:
 
 
 def baselined(n: int) -> Files:
-    """As many known findings as there are findings, and as many that are known by an older title."""
+    """As many baseline entries as findings, and as many with an older title."""
     rows = ",".join(
         f'{{"path": "okrs.yaml", "entity": "2026-Q4/growth/{name}-{i}", "rule": "team-owner", "count": 1}}'
         for i in range(n)
@@ -402,17 +399,17 @@ def moved_baseline(n: int) -> Files:
 
 
 def deep(n: int) -> Files:
-    """Values nested deeply, as far as the parser goes, and often."""
+    """Many values nested as deeply as the parser allows."""
     return one_file(["x-deep:"], (f"  - {'[' * 40}{i}{']' * 40}" for i in range(n)))
 
 
 def too_deep(n: int) -> Files:
-    """One value nested too deeply."""
+    """One value that is nested too deeply."""
     return one_file([f"x-deep: {'[' * n}{']' * n}"])
 
 
 def many_findings(n: int) -> Files:
-    """Findings of several kinds, most of them with a repair."""
+    """Findings of several kinds, most with a fix."""
     lines = (f"  - {{id: in-{i}, title: Improve {word(i)}, ownr: Team, due: 2026/11/2}}" for i in range(n))
     return one_file(["initiatives:"], lines)
 
@@ -424,7 +421,7 @@ def one_line(n: int) -> Files:
 
 
 def beside_an_objective(build: Build) -> Build:
-    """The same with an Objective in another file, without which a view has nothing to show."""
+    """The same with an Objective in another file, so that views have something to show."""
     return lambda n: {**build(n), "aims.yaml": "".join(one_file(["objectives:"], objective([key_result(0)])).values())}
 
 
@@ -557,7 +554,7 @@ VIEWS: tuple[tuple[str, ...], ...] = (
 
 
 def every_shape() -> Iterator[Shape]:
-    """Every shape with every command that is measured over it."""
+    """Every shape, once per command to measure."""
     yield from SHAPES
     for form in FORMATS:
         yield Shape(f"findings as {form}", initiatives(owner=lambda i: "Team"), (*LINT, "--output-format", form))

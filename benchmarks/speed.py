@@ -1,8 +1,7 @@
-"""Speed as ratios, with the budget of each: ``python benchmarks/speed.py [--files 1000] [--peers] [--growth]``.
+"""Speed as ratios, each with a budget: ``python benchmarks/speed.py [--files 1000] [--peers] [--growth]``.
 
-Seconds depend on the machine; ratios of two programs in one run hardly do. A cold lint is compared with draining the
-events of the C parser over the same bytes, a small run with a typer program that does nothing. CPU seconds of whole
-processes are compared, each run on one core. Exits with 1 if a budget is not kept.
+Ratios hardly depend on the machine. A cold lint is compared with the C parser's events for the same bytes, a short run
+with an empty typer program, in CPU seconds of processes on one core. Exits with 1 if a budget is exceeded.
 """
 
 import argparse
@@ -73,7 +72,7 @@ class Cost(NamedTuple):
 
 
 def cost(command: Sequence[str], cwd: Path, repeat: int = 1, environment: dict[str, str] | None = None) -> Cost:
-    """The cheapest of some runs."""
+    """The least cost of some runs."""
     runs = []
     for _ in range(repeat):
         start = time.perf_counter()
@@ -91,13 +90,13 @@ def cost(command: Sequence[str], cwd: Path, repeat: int = 1, environment: dict[s
 
 
 def drained(folder: Path) -> float:
-    """CPU seconds of only draining the C parser's events over every file."""
+    """CPU seconds for reading the C parser's events of every file."""
     done = subprocess.run([sys.executable, "-c", DRAIN, str(folder)], capture_output=True, text=True, check=True)
     return float(done.stdout)
 
 
 class Row(NamedTuple):
-    """A ratio, the most that it may be (or, with ``is_least``, the least), and what was measured."""
+    """A ratio, its upper limit (or lower, with ``is_least``), and what was measured."""
 
     what: str
     ratio: float
@@ -107,7 +106,7 @@ class Row(NamedTuple):
 
     @property
     def holds(self) -> bool:
-        """Whether the budget is kept."""
+        """Whether it is within the budget."""
         return self.ratio >= self.budget if self.is_least else self.ratio <= self.budget
 
 
@@ -117,7 +116,7 @@ def of_seconds(what: str, ours: float, other: float, budget: float) -> Row:
 
 
 def small_runs(folder: Path, large: Path) -> Iterator[Row]:
-    """Runs that take less than a second, over a typer program that does nothing."""
+    """Runs of less than a second, compared with an empty typer program."""
     small, forty, cache = folder / "small", folder / "forty", folder / "cache"
     shutil.copytree(Path(__file__).parent.parent / "examples" / "starter", small)
     make(forty, 40)
@@ -148,7 +147,7 @@ def small_runs(folder: Path, large: Path) -> Iterator[Row]:
 def over_empty(
     what: str, place: Path, cache: Path, budget: float, before: Callable[[], object] = lambda: None, times: int = 10
 ) -> Row:
-    """The cheapest lint of a workspace over the cheapest empty program, each run in turn with the other."""
+    """The least cost of linting a workspace over that of an empty program, in alternating runs."""
     empty = cache.parent / "empty.py"
     empty.write_text(EMPTY_TYPER, encoding="utf-8")
     ours, floor = [], []
@@ -160,8 +159,10 @@ def over_empty(
 
 
 def views(folder: Path, size: int, cold: float) -> Iterator[Row]:
-    """Views on a new day over a cold lint, and their peak memory over what a program needs anyway, as a multiple of the
-    bytes of the files. The models are those that a first view kept."""
+    """Views on a new day, compared with a cold lint, and their additional peak memory per byte of the files.
+
+    The models are those cached by a first view.
+    """
     cache = {**os.environ, "OKR_CACHE_DIR": str(folder.parent / "cache-of-views")}
     cost([*OKR, "due", ".", "--as-of", "2026-11-20"], folder, environment=cache)
     for view, budget in (("status", 0.6), ("review", 0.6), ("due", 0.4)):
@@ -174,8 +175,10 @@ def views(folder: Path, size: int, cold: float) -> Iterator[Row]:
 
 
 def of_languages(folder: Path) -> Iterator[Row]:
-    """A cold lint of files in four languages over one of as many English files of the same size and with as many
-    distinct titles, each run in turn with the other. Each language has its words and its grammar to load."""
+    """A cold lint of files in four languages, compared with as many English files of the same size.
+
+    Each language has its own words and grammar to load.
+    """
     english, mixed = folder / "english", folder / "mixed"
     make(english, MIXED_FILES, languages=("en",) * len(WORDINGS))
     make(mixed, MIXED_FILES, languages=tuple(WORDINGS))
@@ -188,7 +191,7 @@ def of_languages(folder: Path) -> Iterator[Row]:
 
 
 def memory(what: str, peak: int, size: int, budget: float) -> Row:
-    """Peak memory above ``BASE`` over the bytes of the files."""
+    """Peak memory above ``BASE`` per byte of the files."""
     return Row(f"{what}: memory above 50 MB, over the bytes", (peak - BASE) / size, budget, f"{peak / 1e6:.0f} MB")
 
 
@@ -207,7 +210,7 @@ def against_peers(folder: Path, files: int) -> Iterator[Row]:
 
 
 def of_growth(folder: Path) -> Iterator[Row]:
-    """Four times as many of anything: the shape whose time grows most. ``benchmarks/growth.py`` prints each."""
+    """Four times as many of anything: the shape with the fastest growth. ``benchmarks/growth.py`` prints all."""
     warm(folder)
     worst, shape = max(((growth(shape, 0.1), shape) for shape in every_shape()), key=lambda found: found[0].ratio)
     what = f"four times as many, at worst {shape.name}"
@@ -231,7 +234,7 @@ def table(folder: Path, files: int, peers: bool, grown: bool) -> Iterator[Row]:
 
 
 def refuse_source() -> None:
-    """Exit where okr is not compiled: each run would compile it anew, and that would be measured."""
+    """Exit if okr is not compiled, because each run would compile it again."""
     package = Path(okr_cli.__file__).parent
     for source in package.rglob("*.py"):
         compiled = Path(cache_from_source(str(source)))

@@ -1,12 +1,11 @@
 """How often the wording and ownership rules are right: ``python benchmarks/wording.py FILE.tsv``.
 
-FILE has a header and tab-separated columns without quoting, found by name: ``kind``, ``text``, ``label`` and, if it
-tells, ``source`` for titles (kinds initiative, key_result, objective), ``text``, ``label`` and ``source`` for owners.
-Rows labelled ``ambiguous`` are not scored. Every row becomes a file of a scratch workspace, and one real ``okr lint``
-judges them all.
+FILE has a header and unquoted tab-separated columns: ``kind``, ``text``, ``label`` and optionally ``source`` for titles
+(kinds initiative, key_result, objective), or no ``kind`` for owners. Rows labelled ``ambiguous`` are not scored. One
+real ``okr lint`` checks all rows.
 
-The figures stand for all rows and for each half. All texts of one organization are in the same half, so that whoever
-changes a rule looks at the misses of one half (``--half 1``) and learns from the other whether the change holds.
+Figures are for all rows and for each half. Texts of one organization are in the same half, so rules can be developed on
+the misses of one (``--half 1``) and verified on the other.
 """
 
 import argparse
@@ -68,7 +67,7 @@ _SOURCE_TYPES = (
 
 
 class Row(NamedTuple):
-    """A labelled text with the rules that spoke about it, and whether one of them called it an error."""
+    """A labelled text, the rules that reported it, and whether one reported an error."""
 
     kind: str
     text: str
@@ -79,25 +78,25 @@ class Row(NamedTuple):
 
     @property
     def half(self) -> int:
-        """1 or 2, the same for all texts of an organization; a text without a source stands for itself."""
+        """1 or 2, the same for all texts of an organization; a text without a source counts by itself."""
         organization = _ORGANIZATION.match(self.source)
         name = (organization[1] or organization[2]) if organization else self.text
         return 1 + hashlib.sha256(name.encode()).digest()[0] % 2
 
     @property
     def source_type(self) -> str:
-        """The type of text that the row was taken from."""
+        """The type of the source text."""
         return next((name for name, pattern in _SOURCE_TYPES if pattern.search(self.source)), "other")
 
     @property
     def answer(self) -> str:
-        """The label that the rules give it."""
+        """The label according to the rules."""
         found = (label for rule, label in ANSWERS[self.kind].items() if rule in self.rules)
         return next(found, "person" if self.kind == "owner" else "ok")
 
 
 class Question(NamedTuple):
-    """What is scored: which labels should be found, by which rules, and which rules are wrong elsewhere."""
+    """What is scored: which labels should be found by which rules, and which rules are wrong elsewhere."""
 
     name: str
     kind: str
@@ -110,22 +109,22 @@ class Question(NamedTuple):
         return row.label in self.labels
 
     def is_missed(self, row: Row) -> bool:
-        """Whether a row should be found, and none of the rules did."""
+        """Whether a row should be found but was not."""
         return self.wants(row) and row.rules.isdisjoint(self.finds)
 
     def is_false(self, row: Row) -> bool:
-        """Whether a row should not be found, and one of the rules did."""
+        """Whether a row was found but should not be."""
         return not self.wants(row) and not row.rules.isdisjoint(self.false_alarms)
 
     def precision_and_recall(self, rows: Sequence[Row]) -> tuple[float, float]:
-        """What was rightly found as a share of what was found, and of what should be; not a number without any."""
+        """Precision and recall; NaN without any rows."""
         wanted = sum(map(self.wants, rows))
         found = wanted - sum(map(self.is_missed, rows))
         return share(found, found + sum(map(self.is_false, rows))), share(found, wanted)
 
 
 def share(part: int, whole: int) -> float:
-    """A share, not a number where there is nothing to share."""
+    """A share; NaN if there is nothing to divide by."""
     return part / whole if whole else math.nan
 
 
@@ -177,7 +176,7 @@ QUESTIONS = (
 
 
 def read(path: Path) -> list[Row]:
-    """The scored rows of a file. A file without a ``kind`` column holds owners."""
+    """The scored rows of a file. Without a column ``kind`` they are owners."""
     with path.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [
@@ -188,7 +187,7 @@ def read(path: Path) -> list[Row]:
 
 
 def document(row: Row, language: str = "") -> str:
-    """The smallest file in which a text stands; the entity that is judged has the id ``row``."""
+    """The smallest file with a text; the checked entity has the id ``row``."""
     text = json.dumps(row.text, ensure_ascii=False)
     head = f"language: {language}\n" if language else ""
     if row.kind == "owner":
@@ -202,7 +201,7 @@ def document(row: Row, language: str = "") -> str:
 
 
 def judged(rows: Sequence[Row], language: str = "") -> list[Row]:
-    """The rows with what one ``okr lint`` over all of them says, all in one language if it is given."""
+    """The rows with the findings of one ``okr lint`` over all of them, in one language if given."""
     with tempfile.TemporaryDirectory() as folder:
         for number, row in enumerate(rows):
             (Path(folder) / f"row-{number}.yaml").write_text(document(row, language), encoding="utf-8")
@@ -226,7 +225,7 @@ def judged(rows: Sequence[Row], language: str = "") -> list[Row]:
 
 
 def listed(title: str, rows: Iterable[Row], shown: Collection[int]) -> None:
-    """The rows of one kind of miss, of the halves that are shown."""
+    """The rows of one kind of error, of the selected halves."""
     for row in rows:
         if row.half in shown:
             said = sorted(row.rules & ANSWERS[row.kind].keys())
@@ -234,7 +233,7 @@ def listed(title: str, rows: Iterable[Row], shown: Collection[int]) -> None:
 
 
 def figures(name: str, rows: Sequence[Row], figure: Callable[[Sequence[Row]], str]) -> None:
-    """One line: a figure of all rows, and of each half."""
+    """One line with a figure for all rows and for each half."""
     halves = (rows, *([row for row in rows if row.half == half] for half in (1, 2)))
     print(f"{name:32} " + "  |  ".join(f"{figure(half):22}" for half in halves).rstrip())
 
@@ -255,7 +254,7 @@ def report(question: Question, rows: Sequence[Row], shown: Collection[int]) -> N
 
 
 def report_share(name: str, rows: Sequence[Row], shown: Collection[int]) -> None:
-    """The share of rows whose answer is their label, and the others."""
+    """The share of rows with the right answer, and the others."""
 
     def is_right(row: Row) -> bool:
         return row.answer == row.label
@@ -266,7 +265,7 @@ def report_share(name: str, rows: Sequence[Row], shown: Collection[int]) -> None
 
 
 def report_confusion(rows: Sequence[Row]) -> None:
-    """For each kind and type of source: the answers that the rules gave to each label."""
+    """The answers for each label, by kind and type of source."""
     for kind in ANSWERS:
         counted = Counter((row.source_type, row.label, row.answer) for row in rows if row.kind == kind)
         answers = sorted({answer for _, _, answer in counted})

@@ -1,14 +1,14 @@
-"""How teams of four languages word the same plan, for the workspaces of ``workspace.py``."""
+"""The same plan in the words of teams in four languages, for ``workspace.py``."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
 
 class Wording(NamedTuple):
-    """The titles of one language, with ``{place}``, ``{thing}`` and ``{n}`` to be filled in.
+    """The titles of one language, with the placeholders ``{place}``, ``{thing}`` and ``{n}``.
 
-    ``metrics`` stand in the order of ``workspace.MEASURES``; ``lift`` and ``cut`` have ``{metric}``, ``{baseline}``
-    and ``{target}``.
+    ``metrics`` follow the order of ``workspace.MEASURES``; ``lift`` and ``cut`` have ``{metric}``, ``{baseline}`` and
+    ``{target}``.
     """
 
     aims: tuple[str, ...]

@@ -1,8 +1,7 @@
-"""Make a workspace of any size: ``python benchmarks/workspace.py FOLDER --files 1000``.
+"""Create a workspace of any size: ``python benchmarks/workspace.py FOLDER --files 1000``.
 
-Every file is one team's quarter of 475 lines, in the wording that teams use, in English or in several languages file by
-file. The same seed gives the same bytes, and a file has as many in every language. The files lint clean, as most files
-of a real repository do.
+Every file is one team's quarter of 475 lines in realistic wording, in English or in alternating languages. The same
+seed gives the same bytes, and files of all languages have the same size. They lint clean, like most real files.
 """
 
 import argparse
@@ -98,16 +97,12 @@ def _person(chance: random.Random) -> str:
 
 
 def _of_size(text: str, size: int) -> bytes:
-    """A file cut in its last comments, or with a longer one, so as to have ``size`` bytes."""
+    """A file shortened or extended in its last comment to ``size`` bytes."""
     return text.encode()[: size - 1].rstrip(b"\n").ljust(size - 1, b"-") + b"\n"
 
 
 def make(folder: Path, files: int, seed: int = 1, languages: Sequence[str] = ("en",)) -> int:
-    """Write ``files`` team files below ``folder``, the languages in turn, and return their bytes.
-
-    Where several languages are named, each has places of its own: naming "en" twice gives as many distinct titles as
-    two languages do.
-    """
+    """Write ``files`` team files below ``folder``, in alternating languages, and return their bytes."""
     total = 0
     for number in range(files):
         path = folder / "okrs" / f"division-{number // 100:03}" / f"team-{number:05}.yaml"

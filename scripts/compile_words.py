@@ -1,4 +1,4 @@
-"""Compiles the word lists: each word once, with the bits of all the lists that hold it.
+"""Compiles the word lists: each word once, with the bits of all lists that contain it.
 
 ``generate.py`` writes the result, because compiling at run time would take a tenth of a short run.
 """
@@ -20,7 +20,7 @@ NO_LANGUAGE = "non_latin"
 
 
 def compiled_texts() -> dict[str, str]:
-    """The text of each compiled list by its name, as ``word_lists.compiled`` reads it."""
+    """The text of each compiled list, by the name under which ``word_lists.compiled`` reads it."""
     folders = [f"{SHARED}.{code}" for code in (*own_languages(), NO_LANGUAGE)]
     lists = "".join(f"{name}:{SEPARATOR.join(words)}\n" for name, words in sorted(owner_lists(folders).items()))
     words = {code: title_words(language(code)) for code in own_languages()}
@@ -35,7 +35,7 @@ def compiled_texts() -> dict[str, str]:
 
 
 def vocabulary(listed: Mapping[str, int], english: Lexicon) -> Iterator[str]:
-    """The words of a language that English does not have, months and places aside."""
+    """The words of a language that are not English, except months and places."""
     for word, tags in listed.items():
         is_word = len(word) >= SHORTEST_TELLING and word.isalpha() and not tags & (tag.MONTH | tag.PLACE)
         if is_word and tags & tag.CLASSES and not english[word] & tag.CLASSES:

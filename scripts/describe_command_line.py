@@ -1,4 +1,4 @@
-"""What each command takes, as lines of text for completion, which ``generate.py`` writes."""
+"""Describes the arguments of each command for completion, as lines of text that ``generate.py`` writes."""
 
 import re
 from collections.abc import Iterator
@@ -65,7 +65,7 @@ def command_lines() -> str:
 
 
 def rule_lines() -> str:
-    """The text of ``rules.txt``: names, groups and codes, with what they mean."""
+    """The text of ``rules.txt``: names, groups and codes, with descriptions."""
     rules = catalogue().values()
     groups = [(group, f"All rules in the {group} group") for group in GROUPS]
     named, coded = ([(getattr(rule, key), rule.summary) for rule in rules] for key in ("name", "code"))
@@ -106,7 +106,7 @@ def _option(command: str, option: Any, type_: Any = None) -> Line:
 
 
 def _first(text: str | None) -> str:
-    """The first sentence, which is what a list has room for."""
+    """The first sentence, as lists have no room for more."""
     return re.split(r"[.:;] |  \[", f"{text or ''} ")[0].strip().rstrip(".")
 
 
@@ -115,7 +115,7 @@ def _help(command: str) -> Line:
 
 
 def _takes(command: str, parameter: Any, type_: Any) -> str:
-    """Sources, or fixed choices after a ``=``. A word that is not in the table is an error: somebody has to decide."""
+    """Sources of values, or fixed choices after a ``=``. Raises for words that are not in the table."""
     choices = _choices(type_)
     if not choices:
         known = EXCEPTIONS.get((command, parameter.name), TAKES.get(parameter.metavar))
@@ -128,7 +128,7 @@ def _takes(command: str, parameter: Any, type_: Any) -> str:
 
 
 def _choices(type_: Any) -> tuple[str, ...]:
-    """The values of an enumeration or a literal, in a union or list as well."""
+    """The values of an enumeration or literal, also within a union or list."""
     if isinstance(type_, EnumType):
         return tuple(str(member) for member in type_)  # type: ignore[var-annotated]
     values = get_args(type_)

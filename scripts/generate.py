@@ -1,9 +1,8 @@
-"""Write everything that is made from the code: ``python scripts/generate.py``.
+"""Write all generated files: ``python scripts/generate.py``.
 
-The JSON Schemas and the digest by which okr knows its own, the rule pages and their table, the starter
-example, the schemas beside the examples the compiled word lists, and what
-completion knows of the command line. ``--check`` writes nothing and exits with 1 if
-something is stale.
+These are the JSON Schemas and their digest, the rule pages and their table, the starter example, the schemas next to
+the examples, the compiled word lists, and the data for completion. ``--check`` writes nothing and exits with 1 if one
+is stale.
 """
 
 import argparse
@@ -58,7 +57,7 @@ def generated() -> dict[str, str]:
 
 
 def schema_digest() -> str:
-    """What changes with the schema of OKR files, whichever version of okr writes it."""
+    """Identifies the schema of OKR files, whatever the version of okr."""
     made = {name: value for name, value in schema_of("file").items() if name != "$comment"}
     return hashlib.sha256(json.dumps(made, sort_keys=True).encode()).hexdigest()[:12]
 
@@ -90,13 +89,13 @@ def _cell(text: str) -> str:
 
 
 def surplus(files: dict[str, str]) -> list[Path]:
-    """Pages of rules that are no more."""
+    """Pages of removed rules."""
     pages = sorted((ROOT / RULES).glob("*.md"))
     return [path for path in pages if path.relative_to(ROOT).as_posix() not in files]
 
 
 def stale(files: dict[str, str]) -> list[Path]:
-    """Files that are missing or hold another text."""
+    """Missing or outdated files."""
     paths = [ROOT / name for name in files]
     return [
         path
@@ -106,7 +105,7 @@ def stale(files: dict[str, str]) -> list[Path]:
 
 
 def main() -> int:
-    """Write what is stale, or with ``--check`` say so."""
+    """Write stale files, or list them with ``--check``."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if something is stale")
     check = parser.parse_args().check

@@ -1,7 +1,6 @@
-"""Print the oldest version of each dependency that pyproject.toml admits, as constraints for pip.
+"""Print the oldest version of each dependency that pyproject.toml allows, as constraints for pip.
 
-`make test-lowest` installs exactly these and runs the tests, so that no lower bound is a guess. What the dependencies
-need themselves, and the tools of the tests, stay at their newest.
+`make test-lowest` runs the tests with exactly these versions. Indirect dependencies and test tools are the latest.
 """
 
 import re
@@ -14,7 +13,7 @@ BOUND = re.compile(r"(?P<name>[\w.-]+)>=(?P<version>\d[\w.]*)(?P<marker>\s*;.*)?
 
 
 def constraints(requirements: list[str]) -> list[str]:
-    """`typer==0.16` for `typer>=0.16`, its marker kept. Raises ValueError for a requirement without one lower bound."""
+    """`typer==0.16` for `typer>=0.16`, with its marker. Raises ValueError for a requirement without one lower bound."""
     pinned = []
     for requirement in requirements:
         bound = BOUND.fullmatch(requirement)

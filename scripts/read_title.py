@@ -1,8 +1,7 @@
 """Show how okr reads titles: ``python scripts/read_title.py de "Kundenportal einführen"``.
 
-For each title the words in the order in which they are read, with what each can be, then what was made of them and what
-the rules say of it as an Initiative, a Key Result and an Objective. For whoever adds words or a language; the lists are
-compiled anew, so that a change shows at once.
+Prints the words in reading order with their possible meanings, the result, and the findings for an Initiative, a Key
+Result and an Objective. For adding words or a language: the lists are compiled anew, so changes show at once.
 """
 
 import argparse
@@ -21,7 +20,7 @@ NAMES = {bits: name for name, bits in vars(tag).items() if name.isupper() and is
 
 
 def names(tags: int) -> str:
-    """The names of the tags of a word."""
+    """The names of a word's tags."""
     return " ".join(NAMES[1 << bit].lower() for bit in range(tags.bit_length()) if tags >> bit & 1)
 
 
@@ -43,7 +42,7 @@ def show(title: str, titles: Titles) -> None:
 
 
 def main() -> None:
-    """Print every title that was given."""
+    """Print every given title."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("language", choices=sorted(languages()))
     parser.add_argument("title", nargs="+")

@@ -1,8 +1,7 @@
 """Draw the README's pictures from the examples: ``python scripts/screenshots.py``.
 
-Each picture is what the command prints, as an SVG in light and dark (``terminal_picture.py``). The report is a part of
-its page as a browser draws it. That needs the packages of ``make test-browser`` and a Chromium or Chrome, whose program
-OKR_BROWSER may name; ``--without-report`` leaves it as it is.
+Each is the output of a command as SVG in light and dark (``terminal_picture.py``). The report is rendered by a browser,
+which needs ``make test-browser`` and Chromium or Chrome (or OKR_BROWSER); ``--without-report`` skips it.
 """
 
 import os
@@ -27,13 +26,13 @@ PICTURES = {
 
 
 def drawn(name: str) -> str:
-    """The picture of what a command prints."""
+    """The picture of a command's output."""
     arguments, most = PICTURES[name]
     return picture(printed(arguments, ROOT)[:most], f"$ okr {' '.join(arguments)}", WIDTH)
 
 
 def printed(arguments: tuple[str, ...], folder: Path) -> list[str]:
-    """The lines that ``okr`` prints, with its colors."""
+    """The output of ``okr``, with colors."""
     wanted = {"FORCE_COLOR": "1", "COLUMNS": str(WIDTH), "PYTHONPATH": str(ROOT)}
     environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | wanted
     command = [sys.executable, "-m", "okr_cli", *arguments]
@@ -42,7 +41,7 @@ def printed(arguments: tuple[str, ...], folder: Path) -> list[str]:
 
 
 def draw_comment(name: str) -> None:
-    """What the comment on a pull request says: it lowers a target, checks in, and adds a vague Initiative."""
+    """The comment on a pull request that lowers a target, checks in, and adds a vague Initiative."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         shutil.copytree(ROOT / "examples" / "starter", folder, dirs_exist_ok=True)

@@ -1,16 +1,11 @@
-"""List every text that a person can see: ``python scripts/strings.py``.
+"""List every text that a person can see: ``python scripts/strings.py [PATHS]``.
 
-Each line holds the place, a tab, and the text; a value that is put in is shown as ``{its expression}``. With
-``--sample 50 --seed 7`` fifty lines at random, with ``--docs`` also the lines of the guides, with paths only what lies
-below them.
+Each line is a place, a tab, and a text in which values are ``{expressions}``. ``--sample 50 --seed 7`` picks fifty at
+random, ``--docs`` adds the guides.
 
-What reaches people is guessed from the syntax tree:
-
-- constants and f-strings of two words, or of a word and a value, and in views a capitalized word: heads and labels;
-- docstrings of commands, which are their help, and of models and records, which are descriptions in the schemas;
-- comments and texts of the starter.
-
-Left out are other docstrings, annotations, patterns, SQL, generated code, example files, and the words of the lexicon.
+The syntax tree decides: constants and f-strings with two words, or a word and a value; capitalized words in views;
+docstrings of commands, models and records; and the starter. Other docstrings, patterns, SQL and word lists are left
+out.
 """
 
 import argparse
@@ -95,7 +90,7 @@ def _of_module(file: Path, inside: str) -> Iterator[Text]:
 
 
 def _seen(node: ast.AST, is_command: bool, is_described: bool) -> Iterator[ast.Constant | ast.JoinedStr]:
-    """The texts below ``node`` that are not documentation of the code, annotations or patterns."""
+    """The texts below ``node``, without code documentation, annotations and patterns."""
     if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str)):
         yield node
     if isinstance(node, ast.Call) and _name(node.func) in PATTERNS:
@@ -127,7 +122,7 @@ def _name(node: ast.AST) -> str:
 
 
 def _written(node: ast.AST, hole: str | None = None) -> str:
-    """The text of a constant or an f-string, each value in it as ``{expression}`` or as ``hole``."""
+    """The text of a constant or f-string, with values as ``{expression}`` or as ``hole``."""
     if isinstance(node, ast.JoinedStr):
         return "".join(_written(part, hole) for part in node.values)
     if isinstance(node, ast.FormattedValue):

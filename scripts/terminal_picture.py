@@ -1,7 +1,7 @@
-"""Draw what a command prints as an SVG that looks the same in browsers and in librsvg, in light and in dark.
+"""Draw the output of a command as an SVG that looks the same in browsers and librsvg, in light and dark.
 
-Every word has its own place and length, so no program has to keep spaces or to have the same font; bars and trends are
-drawn as shapes. The colors are classes, which a dark scheme of the reader redefines.
+Every word has its own position and length, so spaces and fonts do not matter. Bars and trends are shapes. Colors are
+classes that the dark scheme redefines.
 """
 
 import re
@@ -42,7 +42,7 @@ class Word(NamedTuple):
 
 
 def picture(lines: Sequence[str], title: str, columns: int) -> str:
-    """``lines`` with the escapes of a terminal, in a window with a title."""
+    """``lines`` with terminal escapes, in a window with a title."""
     console = Console(width=columns)
     rows = [row for line in lines for row in Text.from_ansi(line).wrap(console, columns) or [Text()]]
     width, height = 2 * MARGIN + columns * CELL, TOP + len(rows) * LINE + MARGIN

@@ -1,4 +1,4 @@
-"""What applies to every test: no deadline, and never the cache or the locks of the user."""
+"""Applies to every test: no deadline, and never the user's own cache or locks."""
 
 import gc
 from collections.abc import Callable, Iterable, Iterator
@@ -17,12 +17,12 @@ settings.load_profile("okr")
 
 
 def pytest_sessionstart() -> None:
-    """Nothing that is imported and collected is garbage."""
+    """Imports and collection create no garbage."""
     gc.disable()
 
 
 def pytest_collection_finish() -> None:
-    """Thousands of collected tests stay to the end: looking through them for garbage took a fifth of the time."""
+    """Freeze the thousands of collected tests: searching them for garbage took a fifth of the time."""
     gc.collect()
     gc.freeze()
     gc.enable()
@@ -31,7 +31,7 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Results of earlier runs, locks and journals lie in folders of this session."""
+    """Keep cached results, locks and journals in folders of this session."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("OKR_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("OKR_STATE_DIR", str(tmp_path_factory.mktemp("state")))
@@ -43,8 +43,7 @@ Stamps = Callable[[str | Path], Iterable[tuple[str, int, int]]]
 
 @pytest.fixture(scope="session", autouse=True)
 def stamps_of_source() -> Iterator[Stamps]:
-    """What is kept depends on okr's own files: a thousand, which nobody edits while its tests run. So they are looked
-    at once, not in each run. Gives what looks at them each time."""
+    """Stat okr's own thousand files once per session, since nobody edits them meanwhile. Returns the real function."""
     stamps: Stamps = keys._stamps
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(keys, "_stamps", cache(lambda folder: tuple(stamps(folder))))
@@ -60,5 +59,5 @@ def _load_once() -> Callable[..., object]:
 
 @pytest.fixture
 def loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that stays as it is is parsed for the first view of it alone, as for all steps of an edit."""
+    """Parse an unchanged file only for its first view or edit."""
     monkeypatch.setattr("okr_cli.workspace.loader.load_file", _load_once())

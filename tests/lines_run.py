@@ -1,4 +1,4 @@
-"""How often each line of okr runs: the work of a call, counted and not timed."""
+"""Counts how often each line of okr runs: the work of a call without a clock."""
 
 import sys
 from collections import Counter
@@ -18,7 +18,7 @@ TraceFunction: TypeAlias = Callable[[FrameType, str, Any], Any]
 
 
 class CountedCode:
-    """The lines of one function, as they run. Found by identity: the hash of code takes as long as the code is."""
+    """The executed lines of one function. Compared by identity, because hashing code takes too long."""
 
     def __init__(self, code: CodeType) -> None:
         self.code = code
@@ -59,7 +59,7 @@ def lines_run(call: Callable[[], object]) -> LinesRun:
 
 
 def too_often(few: LinesRun, many: LinesRun, ordinary: int) -> list[str]:
-    """The lines that run more than ``MOST`` times as often for many. ``ordinary`` times are never too often."""
+    """Lines that run more than ``MOST`` times as often for many. Up to ``ordinary`` times is never too often."""
     assert few
     return [
         f"{Path(code.co_filename).relative_to(PACKAGE)}:{line}: {few[code, line]:,} times, then {count:,}"

@@ -1,4 +1,4 @@
-"""What a run of okr does to the machine: the interpreter itself reports each file, process and connection."""
+"""Observes what a run of okr does to the machine: the interpreter reports files, processes and connections."""
 
 import json
 import os
@@ -87,7 +87,7 @@ OF_THE_SYSTEM = ("/dev/", "/etc/", "/proc/", "/sys/", "/usr/")
 
 @dataclass(frozen=True, slots=True)
 class Deeds:
-    """What one run did: paths that it read and wrote, commands, code from files, connections."""
+    """What one run did: paths read and written, commands, code from files, connections."""
 
     code: int
     reads: list[str]
@@ -98,10 +98,7 @@ class Deeds:
 
 
 class Observer:
-    """A process that has imported okr and runs it, each time in a copy of itself, where there are such copies.
-
-    It imports in ``folder``, and runs where it is told to.
-    """
+    """A process that has imported okr in ``folder`` and runs it elsewhere, if possible each time in a forked copy."""
 
     def __init__(self, folder: Path) -> None:
         # As for the installed command, the working directory is no place to import from.
@@ -122,7 +119,7 @@ class Observer:
         self.process.communicate()
 
     def observe(self, command: str, cwd: Path, scratch: Path, **settings: str) -> Deeds:
-        """Run okr and report what it does. ``scratch`` lies outside ``cwd``."""
+        """Run okr and report what it does. ``scratch`` is outside of ``cwd``."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         report = scratch / "events.json"
@@ -135,7 +132,7 @@ class Observer:
 
 
 def deeds(report: dict[str, Any], cwd: Path) -> Deeds:
-    """What a report says that okr did, without what Python does to run it."""
+    """What okr did according to a report, without what Python does to run it."""
 
     def of(kind: str) -> list[str]:
         return [what for name, what in report["events"] if name == kind]

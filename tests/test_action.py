@@ -1,4 +1,4 @@
-"""The GitHub Action: its inputs are data, wherever they come from."""
+"""The GitHub Action treats its inputs as data, wherever they come from."""
 
 import json
 import os
@@ -64,13 +64,13 @@ def test_inputs_have_the_names_of_the_flags() -> None:
 
 
 def run_lint(tmp_path: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
-    """The action's own script, on an okr that prints what it is called with."""
+    """The action's own script, with an okr that prints its arguments."""
     put_okr(tmp_path)
     return run_step("Lint OKRs", tmp_path, inputs)
 
 
 def put_okr(tmp_path: Path, says: str = "import json, sys\nprint(json.dumps(sys.argv[1:]))") -> None:
-    """Where the action installs okr, a program in Python; this one prints its arguments."""
+    """Install a program that prints its arguments where the action installs okr."""
     okr = tmp_path / "okr-lint" / "bin" / "okr"
     okr.parent.mkdir(parents=True, exist_ok=True)
     okr.write_text(f"#!{sys.executable}\n{says}\n")
@@ -80,7 +80,7 @@ def put_okr(tmp_path: Path, says: str = "import json, sys\nprint(json.dumps(sys.
 def run_step(
     name: str, tmp_path: Path, inputs: dict[str, str], folder: Path | None = None, base: str = "", head: str = ""
 ) -> subprocess.CompletedProcess[str]:
-    """The script of a step, as GitHub runs it: the inputs in its environment, no standard input."""
+    """The script of a step as GitHub runs it: inputs in the environment, no standard input."""
     script = step(name)
     defaults = {name: about["default"] for name, about in action()["inputs"].items()}
     values = {
@@ -101,7 +101,7 @@ def run_step(
 
 
 def arguments(tmp_path: Path, **inputs: str) -> list[str]:
-    """What okr is called with for some inputs, under the action's own script."""
+    """The arguments that the action's script passes to okr for some inputs."""
     done = run_lint(tmp_path, **inputs)
     assert (done.returncode, done.stderr) == (0, "")
     called: list[str] = json.loads(done.stdout)

@@ -41,7 +41,7 @@ def commit(folder: Path, target: int = 60, owner: str = "Maya Okafor", name: str
 
 
 class PullRequest(NamedTuple):
-    """A checkout of a pull request as GitHub makes it, merged into its base, which went on after the event."""
+    """A checkout of a pull request as GitHub makes it: merged into its base, which has moved on since the event."""
 
     folder: Path
     base_then: str
@@ -63,7 +63,7 @@ def pull_request(tmp_path_factory: pytest.TempPathFactory) -> PullRequest:
 
 
 def against(tmp_path: Path, folder: Path, base: str, head: str, **inputs: str) -> tuple[int, str]:
-    """The exit code, and what is printed; for okr, its arguments."""
+    """The exit code and the output; for okr, its arguments."""
     put_okr(tmp_path)
     done = run_step("Lint OKRs", tmp_path, inputs, folder, base, head)
     assert done.stderr == ""

@@ -68,7 +68,7 @@ def is_for_types_only(node: ast.AST) -> bool:
 
 
 def statements(tree: ast.AST, for_types: bool = False) -> Iterator[ast.AST]:
-    """Everything that runs, deferred imports included. What only a type checker reads is left out, or not."""
+    """All statements that run, including deferred imports. Type-checking imports are optional."""
     waiting = [tree]
     while waiting:
         for child in ast.iter_child_nodes(waiting.pop()):
@@ -84,7 +84,7 @@ def parsed(module: str) -> ast.Module:
 
 @cache
 def imports(module: str) -> frozenset[str]:
-    """The modules of this package that a module imports, at its top or inside a function."""
+    """The modules of this package that a module imports, at the top or in a function."""
     found: set[str] = set()
     for node in statements(parsed(module)):
         if isinstance(node, ast.ImportFrom) and node.module:
@@ -96,13 +96,13 @@ def imports(module: str) -> frozenset[str]:
 
 @cache
 def chain(module: str) -> tuple[str, ...]:
-    """The longest chain of imports that begins at a module and stays in its package."""
+    """The longest chain of imports from a module within its package."""
     further = (chain(other) for other in imports(module) if package_of(other) == package_of(module))
     return (module, *max(further, key=len, default=()))
 
 
 def circle(start: str) -> list[str]:
-    """A way along the imports from a module back to it, or nothing."""
+    """A cycle of imports through a module, or nothing."""
     reached: dict[str, str] = {}
     waiting = [start]
     while waiting:
@@ -156,7 +156,7 @@ def test_nothing_below_the_commands_asks_for_the_date() -> None:
 
 
 def test_date_arithmetic_is_in_one_module() -> None:
-    """``model/days.py`` stays inside the calendar; a ``timedelta`` does not."""
+    """``model/days.py`` stays within the calendar; a ``timedelta`` may leave it."""
     adding = [module for module, path in MODULES.items() if "timedelta" in path.read_text(encoding="utf-8")]
     assert adding == []
 
@@ -179,7 +179,7 @@ def test_rich_is_imported_only_where_documents_are_rendered() -> None:
 
 
 def test_no_folder_has_too_many_modules() -> None:
-    """The folder of the commands is the list of the commands, and as long as that is."""
+    """Except the folder of the commands, which has one module per command."""
     folders = Counter(path.parent for path in MODULES.values() if path.name != "__init__.py")
     del folders[PACKAGE / "commands"]
     assert {folder: count for folder, count in folders.items() if count > MOST_MODULES} == {}
@@ -200,13 +200,13 @@ def test_no_module_is_too_long() -> None:
 
 
 def test_no_code_depends_on_the_text_of_messages() -> None:
-    """Messages, reasons, help and hints are only ever printed; what decides is a field or an enum."""
+    """Messages, reasons, help and hints are only printed; decisions use fields and enums."""
     prose = re.compile(r"\b(?:message|reason|advice|hint|help)\.(?:startswith|endswith|split|partition|find)\(")
     assert [module for module, path in MODULES.items() if prose.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_the_guides_name_files_that_exist() -> None:
-    """``okr_cli/…`` in the guide for contributors, and paths from the package on in the architecture page."""
+    """``okr_cli/…`` in the contributor guide, and paths within the package on the architecture page."""
     named = re.findall(r"`(okr_cli/[\w/.-]+)`", (GUIDE / "contributing.md").read_text(encoding="utf-8"))
     page = (GUIDE / "architecture.md").read_text(encoding="utf-8")
     paths = re.findall(r"`([a-z_]+/[\w/]+\.py)`", page)

@@ -1,4 +1,4 @@
-"""The package works inside an archive, as zipapp and pex build it."""
+"""The package runs from an archive, as zipapp and pex build it."""
 
 import json
 import subprocess
@@ -13,7 +13,7 @@ from tests.commands.running import ROOT, environment
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The package as a zip, with a main module beside it."""
+    """The package as a zip file with a main module."""
     path = tmp_path_factory.mktemp("archive") / "okr.pyz"
     with zipfile.ZipFile(path, "w") as file:
         file.writestr(
@@ -70,7 +70,7 @@ def test_results_are_cached_when_run_from_an_archive(archive: Path, tmp_path: Pa
 
 
 def run(*arguments: str | Path, folder: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    """What Python does with some arguments in a folder."""
+    """The result of Python with some arguments in a folder."""
     return subprocess.run(
         [sys.executable, *map(str, arguments)],
         cwd=folder,

@@ -1,4 +1,4 @@
-"""The step that comments on a pull request: one comment, with text as data. A local server plays GitHub."""
+"""The step that comments on a pull request: one comment, with text as data. A local server stands in for GitHub."""
 
 import json
 import runpy
@@ -18,7 +18,7 @@ TEXT = f"{MARKER}\n# OKR changes\n\n1 goalpost moved\n\n## New findings\n\nNo fi
 
 
 class GitHub(ThreadingHTTPServer):
-    """A repository with one pull request, as far as the script asks about it."""
+    """A repository with one pull request, limited to what the script requests."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Answers)
@@ -88,7 +88,7 @@ def from_branch(repository: str | None = "acme/okrs") -> dict[str, Any]:
 
 
 class Run:
-    """Runs the script as a step does, in this process."""
+    """Runs the script in this process, as a step would."""
 
     def __init__(self, github: GitHub, folder: Path, patched: pytest.MonkeyPatch) -> None:
         self.folder, self.patched = folder, patched

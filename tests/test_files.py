@@ -100,7 +100,7 @@ def test_nothing_is_created_through_a_broken_link(tmp_path: Path) -> None:
 
 
 class TestAttributes:
-    """What a file is, apart from its text, stays."""
+    """The attributes of a file stay."""
 
     @pytest.mark.skipif(not hasattr(os, "setxattr"), reason="no extended attributes")
     def test_extended_attributes_stay(self, tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ class TestAttributes:
 
 
 class TestRefusals:
-    """What could not be kept is not written."""
+    """Files that could not be preserved are not written."""
 
     def test_several_hard_links(self, tmp_path: Path) -> None:
         path = tmp_path / "a.yaml"
@@ -211,7 +211,7 @@ files.write_text(Path("a.yaml"), "new")
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are another matter there")
 class TestLeftovers:
-    """What a killed run leaves behind, the next write removes; what a live one needs stays."""
+    """Leftovers of killed runs are removed by the next write; files of running ones stay."""
 
     def test_the_next_write_removes_leftovers(self, tmp_path: Path) -> None:
         (tmp_path / "a.yaml").write_text("old")

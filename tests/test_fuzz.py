@@ -70,7 +70,7 @@ MUTATIONS: tuple[MUTATION, ...] = (sign, lost_line, moved_line, indented_line, o
 
 
 def mutated(seed: int) -> bytes:
-    """A file of the examples with a few changes, and sometimes in another encoding."""
+    """An example file with a few changes, and sometimes in another encoding."""
     chance = random.Random(seed)
     text = chance.choice(TEXTS)
     for _ in range(chance.randrange(1, 6)):
@@ -106,7 +106,7 @@ def test_every_lint_format_survives_random_input(workspace: Path, seed: int) -> 
 
 
 def check(name: Format, text: str) -> None:
-    """Read a report as the programs do that it is for."""
+    """Parse a report with the programs that it is meant for."""
     if name in (Format.JSON, Format.GITLAB, Format.SARIF):
         json.loads(text)
     elif name is Format.JSONL:

@@ -1,7 +1,7 @@
-"""Four times as much of anything takes about four times the work.
+"""Four times as many of anything take about four times the work.
 
-Work is counted, not timed: how often each line of okr runs. A line that runs for every pair of things runs sixteen
-times as often, however cheap it is and whatever else a run does. ``benchmarks/growth.py`` measures the same in seconds.
+Work is the number of times that each line of okr runs. A line that runs for every pair would run sixteen times as
+often. ``benchmarks/growth.py`` measures seconds.
 """
 
 import os
@@ -57,7 +57,7 @@ def run(command: tuple[str, ...]) -> None:
 
 
 def work(shape: Any, number: int, folder: Path) -> LinesRun:
-    """How often each line runs over so many of something."""
+    """How often each line runs for this many of something."""
     for path, text in {"okr.toml": "", **shape.build(number)}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")

@@ -18,7 +18,7 @@ DAY = date(2026, 10, 19)
 
 
 def command_lines(page: Path) -> list[list[str]]:
-    """The words that follow ``okr`` after a prompt, up to what belongs to the shell. Leaves out Tab completion."""
+    """The words after ``okr`` on each prompt, up to shell syntax. Tab completion is left out."""
     text = page.read_text(encoding="utf-8").replace("\\\n", "")
     lines = [line for line in COMMAND.findall(text) if "<Tab>" not in line]
     words = [shlex.split(line, comments=True) for line in lines]
@@ -41,7 +41,7 @@ def test_every_command_line_is_valid(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_files_in_the_readme_have_no_findings(tmp_path: Path) -> None:
-    """Its first file, together with the roster and the Key Result with milestones that it shows later."""
+    """The first file, together with the roster and the Key Result with milestones."""
     blocks = re.findall(r"^```yaml\n(.*?)^```", README.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     (first,) = [block for block in blocks if "\nobjectives:" in block]
     (roster,) = [block for block in blocks if block.startswith("people:")]

@@ -37,7 +37,7 @@ def published() -> dict[str, Any]:
 
 
 class Repository:
-    """A git repository of its own, untouched by the settings of the machine."""
+    """A separate git repository, independent of the settings of the machine."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -81,12 +81,12 @@ class Repository:
         return self.run("git", "commit", "--message", "Change")
 
     def reset(self, tag: str) -> None:
-        """Bring everything back to what was tagged."""
+        """Restore the state of a tag."""
         assert self.run("git", "reset", "--quiet", "--hard", tag).returncode == 0
         assert self.run("git", "clean", "--quiet", "-ffdx").returncode == 0
 
     def commits(self, since: str = "") -> int:
-        """How many there are, or how many since a tag."""
+        """The number of commits, in all or since a tag."""
         return len(self.run("git", "log", "--format=%h", f"{since}..HEAD" if since else "HEAD").stdout.split())
 
 
@@ -101,7 +101,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 
 @pytest.fixture(scope="module")
 def hooked(tmp_path_factory: pytest.TempPathFactory, project: tuple[Path, str]) -> Repository:
-    """A team's repository in which nothing but the hook is configured, and that installed."""
+    """A team's repository with only the hook configured and installed."""
     repository = Repository(tmp_path_factory.mktemp("team") / "team")
     folder, commit = project
     arguments = published()["entry"].removeprefix("okr ")
@@ -122,7 +122,7 @@ def bare(hooked: Repository) -> Repository:
 
 @pytest.fixture(scope="module")
 def linked(hooked: Repository) -> Repository:
-    """The same with a team whose work hangs on another file and on a canvas; the hook has let all of it pass."""
+    """The same with work that depends on another file and on a canvas; all of it has passed the hook."""
     hooked.reset("bare")
     for name, text in {**starter_files(WRITTEN_FOR), CANVAS_PATH: "# Call ten guests\n", CARE_PATH: CARE}.items():
         hooked.write(name, text)
@@ -234,7 +234,7 @@ def misspell_a_setting(repository: Repository) -> None:
 def test_a_commit_that_breaks_an_untouched_file_is_refused(
     linked: Repository, change: Callable[[Repository], None], reported: str
 ) -> None:
-    """Even where no OKR file is committed: another one, or the settings."""
+    """Even if no OKR file is committed, but another file or the settings."""
     linked.reset("linked")
     change(linked)
     refused = linked.commit()

@@ -37,6 +37,6 @@ def test_every_guide_is_in_the_index_and_in_the_navigation_of_the_site() -> None
 
 
 def _headings(page: Path) -> set[str]:
-    """The anchors of a page as code hosts and the site make them."""
+    """The anchors of a page as on code hosts and on the site."""
     titles = re.findall(r"^#+ (.*)$", CODE.sub("", page.read_text(encoding="utf-8")), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", title.lower()).strip().replace(" ", "-") for title in titles}

@@ -145,7 +145,7 @@ def test_every_command_is_declared_as_reading_or_writing() -> None:
 
 @pytest.fixture
 def acme(tmp_path: Path) -> Path:
-    """Two teams of the example company, and beside it what okr has no business with."""
+    """Two teams of the example company, and files next to them that okr must not touch."""
     folder = tmp_path / "company" / "acme"
     others = shutil.ignore_patterns("people.yaml", "security.yaml", "platform.yaml", "sales.yaml", "customer-care.yaml")
     shutil.copytree(ROOT / "examples" / "acme", folder, ignore=others)
@@ -155,7 +155,7 @@ def acme(tmp_path: Path) -> Path:
 
 
 def lay_traps(folder: Path) -> Path:
-    """Modules that leave a trace when they are imported instead of the installed ones of these names. The trace."""
+    """Modules with the names of installed ones that leave a trace when imported. Returns the trace."""
     trace = folder.parent / f"{folder.name}-owned"
     for name in ("typer", "rich", "pydantic", "yaml", "json", "sitecustomize", "okr_cli"):
         (folder / f"{name}.py").write_text(f"import pathlib; pathlib.Path({str(trace)!r}).touch()\n")
@@ -164,14 +164,14 @@ def lay_traps(folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def trapped(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """A folder with modules in it, and the trace of having imported one."""
+    """A folder with such modules, and the trace of importing one."""
     folder = tmp_path_factory.mktemp("trapped")
     return folder, lay_traps(folder)
 
 
 @pytest.fixture(scope="module")
 def observer(trapped: tuple[Path, Path]) -> Iterator[Observer]:
-    """It has imported okr far away from any workspace."""
+    """Has imported okr far away from any workspace."""
     with Observer(trapped[0]) as started:
         yield started
 
@@ -182,7 +182,7 @@ def programs(deeds: Deeds) -> set[str]:
 
 
 def contents(folder: Path) -> dict[str, tuple[bytes, int]]:
-    """Bytes and time of every file below a folder."""
+    """Content and time of every file below a folder."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
 

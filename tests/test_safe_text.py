@@ -1,4 +1,4 @@
-"""User text is shown as text and never obeyed."""
+"""User text is shown as text and never interpreted."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Retired phrases stay out of every text that a person can see."""
+"""No text that a person can see uses a retired phrase."""
 
 import re
 from runpy import run_path

@@ -1,6 +1,6 @@
-"""The workflows of this project: what they use is pinned, what they may do is named, nothing is pasted into a script.
+"""The workflows of this project: pinned actions, minimal permissions, no input pasted into a script.
 
-`make check-workflows` runs two linters over them as well; these are the promises that hold without either.
+`make check-workflows` also runs two linters over them; these tests need neither.
 """
 
 import re

@@ -91,7 +91,7 @@ def _measure(chance: random.Random) -> dict[str, Any]:
 
 
 def _changes(chance: random.Random, measure: dict[str, Any]) -> list[dict[str, Any]] | None:
-    """Changes that lead to the measure: of one of its fields, and before that from a baseline to find; mostly none."""
+    """Changes that lead to the measure: of one field, or from a baseline to find; mostly none."""
     field = next((name for name in ("target", "keep", "between") if name in measure), None)
     if field is None or chance.random() < 0.5:
         return None
@@ -159,7 +159,7 @@ def _day(chance: random.Random) -> str:
 
 
 def _without_nothing(data: Any) -> Any:
-    """The data without keys that have no value."""
+    """The data without empty values."""
     if isinstance(data, dict):
         return {key: _without_nothing(value) for key, value in data.items() if value is not None}
     return [_without_nothing(item) for item in data] if isinstance(data, list) else data

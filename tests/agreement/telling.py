@@ -61,7 +61,7 @@ NOT_COMPARED = frozenset(
 
 @dataclass(frozen=True)
 class Opened:
-    """A workspace that was read once, to be asked about many days."""
+    """A workspace that is read once and evaluated on many days."""
 
     root: Path
     config: Config
@@ -80,7 +80,7 @@ class Opened:
         return {path: Path(path).read_bytes() for path in sorted(paths)}
 
     def linted(self, day: date) -> Report:
-        """What lint says on a day, about all cycles."""
+        """The findings of lint on a day, for all cycles."""
         if day not in self._linted:
             self._linted[day] = lint_texts(self.texts, as_of=day, rules=RULES, root=self.root)
         return self._linted[day]
@@ -99,7 +99,7 @@ def _field_names(kind: Any) -> tuple[str, ...]:
 
 
 def plain(value: Any) -> Any:
-    """A record with all that is in it, as JSON would have it. What is made for whoever looks is looked at."""
+    """A record as JSON would contain it, with lazy fields evaluated."""
     kind: Any = type(value)
     if kind in SIMPLE:
         return value
@@ -109,7 +109,7 @@ def plain(value: Any) -> Any:
 
 
 class Telling:
-    """What each command says of one workspace on one day, about a cycle or all of them."""
+    """The output of each command for one workspace on one day, for one cycle or all."""
 
     def __init__(self, opened: Opened, day: date, cycle: str = EVERY, shown: slice = slice(None)) -> None:
         since = days_after(day, -7)
@@ -149,7 +149,7 @@ class Telling:
         return [one for one in _mappings(self.status) if "entity" in one]
 
     def facts(self) -> dict[tuple[str, str], dict[str, Any]]:
-        """By address and key, what each view says: one value for all, if they agree."""
+        """The values that the views give, by address and key; a single value if they agree."""
         found: dict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
         views = {
             "status": self.status,
@@ -168,7 +168,7 @@ class Telling:
 
 
 def _mappings(tree: Any) -> Iterator[dict[str, Any]]:
-    """Every mapping in a tree, each before those in it."""
+    """Every mapping in a tree, parents first."""
     waiting = [tree]
     while waiting:
         node = waiting.pop()
@@ -180,7 +180,7 @@ def _mappings(tree: Any) -> Iterator[dict[str, Any]]:
 
 
 def _facts(mapping: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """What a mapping says of its entity. How it stands `now` are facts too; a score is told once it is due."""
+    """What a mapping says about its entity, including its state `now`. A score counts once it is due."""
     for key, value in mapping.items():
         if key in NOT_COMPARED or (key == "score" and value is None):
             continue

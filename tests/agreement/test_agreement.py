@@ -1,6 +1,6 @@
-"""That no two commands tell a different number or judgment about one entity on one day.
+"""No two commands give a different number or judgment for one entity on one day.
 
-On the example through its quarter, and on workspaces made at random.
+Checked on the example throughout its quarter, and on random workspaces.
 """
 
 from datetime import date, timedelta
@@ -57,7 +57,7 @@ def test_all_commands_agree(tellings: list[Telling]) -> None:
 
 
 def numbers_agree(telling: Telling) -> None:
-    """Whatever two views say of an entity under one key is the same."""
+    """Views that give a value under the same key for an entity give the same value."""
     for (address, key), by_view in telling.facts().items():
         values = list(by_view.values())
         assert all(value == values[0] for value in values), (address, key, by_view)
@@ -146,7 +146,7 @@ def counts_agree(telling: Telling) -> None:
 
 
 def outcomes_agree(telling: Telling) -> None:
-    """What was shipped, of how much, and how many scores are in each band: of each Objective and of the review."""
+    """Shipped work and scores per band agree, for each Objective and in the review."""
     agreed = [one for one in telling.status["objectives"] if one["state"] != "draft"]
     delivered = telling.close["delivery"]
     for key in ("open", "shipped"):
@@ -165,7 +165,7 @@ def outcomes_agree(telling: Telling) -> None:
 
 
 def risks_agree(telling: Telling) -> None:
-    """The table of what is at risk has what status counts, and what is computed at risk behind another status."""
+    """The risk table lists what status counts as at risk, plus what is computed at risk behind a reported status."""
     running = {row.entity.address for row in telling.report.own.key_results() if row.is_running}
     rows = [one for one in telling.listed("key-result") if one["address"] in running]
     counted = {one["address"] for one in rows if one["status"] == "at-risk"}
@@ -176,8 +176,7 @@ def risks_agree(telling: Telling) -> None:
 
 
 def teams_add_up(telling: Telling) -> None:
-    """The view of a team counts what its lines among all teams count, and shows what it shares with the same numbers:
-    every Objective counts once."""
+    """The view of a team counts what its line among all teams counts, so every Objective counts once."""
     shown = {one["address"]: one for one in telling.status["objectives"]}
     counted = 0
     for team, report in telling.of_teams.items():
@@ -202,6 +201,6 @@ def called(telling: Telling, call: str) -> set[str]:
 
 
 def silenced(telling: Telling, rule: str) -> set[str]:
-    """What a comment suppresses: status shows it all the same."""
+    """Entities with a suppression, which status shows anyway."""
     hidden: list[Any] = [finding for finding, _ in telling.lint.hidden]
     return {one.entity for one in hidden if one.rule == rule and one.path in telling.paths}

@@ -1,4 +1,4 @@
-"""The report in a browser, as ``make test-browser`` opens it: no message, no request, nothing that axe objects to."""
+"""The report in a browser, run by ``make test-browser``: no console message, no request, no complaint from axe."""
 
 import json
 import os
@@ -26,7 +26,7 @@ TEAMS = 40
 
 @pytest.fixture(scope="session")
 def browser() -> str:
-    """The program of a browser that is installed here."""
+    """The program of an installed browser."""
     named = os.environ.get("OKR_BROWSER")
     places = [named] if named else [*map(shutil.which, BROWSERS), *filter(os.path.exists, OF_MACOS)]
     found = next(filter(None, places), None)
@@ -37,7 +37,7 @@ def browser() -> str:
 
 @pytest.fixture(scope="session")
 def packages() -> Path:
-    """The folder of the installed packages."""
+    """The folder of the installed npm packages."""
     named = os.environ.get("OKR_BROWSER_PACKAGES")
     if not named:
         pytest.fail("run these tests with: make test-browser")
@@ -53,8 +53,9 @@ def written(arguments: list[str], page: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Reports of the example company in the middle, at the end and before the start of a cycle, of titles that would
-    like to be markup, and of forty teams."""
+    """Reports of the example company in the middle, at the end and before the start of a cycle, of titles with markup,
+    and of forty teams.
+    """
     root = tmp_path_factory.mktemp("pages")
     teams = root / "teams"
     maker = [sys.executable, "benchmarks/workspace.py", str(teams), "--files", str(TEAMS)]

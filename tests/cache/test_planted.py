@@ -1,7 +1,6 @@
-"""What is in the cache is data: whoever wrote it, reading it runs nothing, hangs nowhere and stops no run.
+"""The cache is data: whoever wrote it, reading it runs nothing, never hangs and never stops a run.
 
-A row that has the right types and says that a file is clean is believed; that nobody else can write one is what
-``test_private_files`` is about.
+Well-typed rows are trusted; ``test_private_files`` shows that nobody else can write them.
 """
 
 import contextlib
@@ -49,7 +48,7 @@ strategy: {{choices: [{{title: Near {number}}}]}}
 
 @pytest.fixture(autouse=True)
 def large(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A workspace of which everything is kept: results of files, whole runs, models, printed views."""
+    """A workspace with everything cached: results of files, whole runs, models, printed views."""
     monkeypatch.setenv("OKR_CACHE_DIR", str(tmp_path / "cache"))
     for module in (session, loader, workspace):
         monkeypatch.setattr(module, "WORTH_KEEPING", 2)
@@ -70,7 +69,7 @@ def run() -> list[Outcome]:
 
 
 def rows(path: Path) -> dict[bytes, bytes]:
-    """What is stored, without the checksums."""
+    """The stored rows, without their checksums."""
     connection = sqlite3.connect(path)
     found = connection.execute("SELECT key, value FROM results").fetchall()
     connection.close()
@@ -78,7 +77,7 @@ def rows(path: Path) -> dict[bytes, bytes]:
 
 
 def plant(path: Path, body: Callable[[bytes], bytes]) -> None:
-    """Put something else under every key, with the checksum that belongs to it."""
+    """Replace every value, with a valid checksum."""
     connection = sqlite3.connect(path)
     for key, before in rows(path).items():
         value = body(before)
@@ -88,7 +87,7 @@ def plant(path: Path, body: Callable[[bytes], bytes]) -> None:
 
 
 class Calls:
-    """Pickles to a call."""
+    """Pickles to a function call."""
 
     def __init__(self, function: Any, *arguments: object) -> None:
         self.function = function
@@ -137,7 +136,7 @@ def test_a_planted_row_is_treated_as_missing(path: Path, tmp_path: Path) -> None
 
 
 def leaves(tree: Any, route: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The routes to all values of a tree that hold no others."""
+    """The routes to all leaf values of a tree."""
     items = enumerate(tree) if isinstance(tree, list) else tree.items() if isinstance(tree, dict) else None
     if items is None or not tree:
         yield route
@@ -150,7 +149,7 @@ WRONG: tuple[Any, ...] = (None, True, -1, 2**80, 1.5, "\x1b[2J", "x" * 50, [], {
 
 
 def test_a_row_with_a_value_of_the_wrong_type_is_ignored(path: Path) -> None:
-    """Whatever is wrong in a row: no command says that okr made a mistake, and nothing acts on a terminal."""
+    """Whatever is wrong in a row, no command reports a bug in okr, and no control sequence is printed."""
     run()
     chance = random.Random(7)
     before = rows(path)
@@ -245,7 +244,7 @@ def test_rows_of_the_wrong_type_or_size_are_ignored(path: Path, monkeypatch: pyt
 
 
 def test_an_endless_query_is_stopped(path: Path) -> None:
-    """Even where something endless gets past every look at the schema."""
+    """Even if something endless passes every check of the schema."""
     run()
     cache = database.Cache(path.parent)
     with pytest.raises(sqlite3.OperationalError, match="interrupted"):
@@ -255,7 +254,7 @@ def test_an_endless_query_is_stopped(path: Path) -> None:
 
 @pytest.mark.parametrize("name", private_files.LEFTOVERS)
 def test_leftover_journals_are_removed_unread(path: Path, tmp_path: Path, name: str) -> None:
-    """A journal may name a file that SQLite then deletes; okr needs none, so each is removed unread."""
+    """A journal can name a file for SQLite to delete. okr needs no journals, so it removes them unread."""
     fresh = run()
     (path.parent / name).write_bytes(b"\xd9\xd5\x05\xf9 \xa1c\xd7" + bytes(504))
     assert run() == fresh

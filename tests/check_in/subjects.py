@@ -57,7 +57,7 @@ def activation(*check_ins: dict[str, Any], **rest: Any) -> Subject:
 
 
 def said(on: str, value: Any = None, **rest: Any) -> dict[str, Any]:
-    """A check-in as it stands in a file."""
+    """A check-in as in a file."""
     return {"date": on, **({} if value is None else {"value": value}), **rest}
 
 

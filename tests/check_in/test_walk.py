@@ -20,7 +20,7 @@ EVERY_FORM = (PLAIN, subject(STEPS, name="steps"), subject({"done": "false"}, na
 
 
 class Walked(NamedTuple):
-    """A walk after some answers, and what was said and written on the way."""
+    """A walk after some answers, with everything that it printed and wrote."""
 
     walk: Walk
     turns: list[Turn]

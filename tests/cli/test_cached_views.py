@@ -1,4 +1,4 @@
-"""Views print the same whether their files were read a moment ago or just now."""
+"""Views print the same with and without cached files."""
 
 import sqlite3
 from pathlib import Path
@@ -25,7 +25,7 @@ VIEWS = (
 
 
 def team_file(number: int, value: int = 24) -> str:
-    """A team in mid-quarter; every fourth has silenced something, every fifth made a mistake."""
+    """A team in mid-quarter; every fourth has a suppression, every fifth a mistake."""
     silenced = "  # okr: ignore[stale-key-result] -- counted in spring" if number % 4 == 0 else ""
     return f"""\
 okr: 1
@@ -64,7 +64,7 @@ strategy:
 
 @pytest.fixture
 def many_files(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A workspace that is large enough for loaded files to be kept, in a cache that is empty."""
+    """A workspace large enough to be cached, with an empty cache."""
     monkeypatch.setenv("OKR_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setattr(loader, "WORTH_KEEPING", 5)
     (folder / "okr.toml").write_text("")

@@ -15,7 +15,7 @@ class Terminal(io.StringIO):
 
 
 class Clock(Event):
-    """Lets the line appear a number of times at once, and then waits for the end."""
+    """Lets the line appear a number of times at once, then waits for the end."""
 
     def __init__(self, times: int) -> None:
         super().__init__()
@@ -39,7 +39,7 @@ class Clock(Event):
 
 
 def written(times: int, stdout: type[io.StringIO] = Terminal, stderr: type[io.StringIO] = Terminal) -> str:
-    """What is written to standard error while okr works so long."""
+    """What okr writes to standard error while it works for this long."""
     shown, clock = stderr(), Clock(times)
     streams = contextlib.redirect_stdout(stdout()), contextlib.redirect_stderr(shown)
     with streams[0], streams[1], progress_line("reading", done=clock):
@@ -49,7 +49,7 @@ def written(times: int, stdout: type[io.StringIO] = Terminal, stderr: type[io.St
 
 
 def on_screen(text: str) -> str:
-    """What a line of a terminal shows after this was written to it."""
+    """What a terminal line shows after this was written."""
     cells: list[str] = []
     at = 0
     for sign in text:

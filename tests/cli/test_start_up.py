@@ -28,7 +28,7 @@ def loaded(code: str, cwd: Path = ROOT) -> set[str]:
 
 @pytest.fixture(scope="module")
 def by_typer() -> set[str]:
-    """What typer loads for itself, which no program that uses it can avoid."""
+    """The modules that typer itself loads."""
     return loaded(LOADED.format(module="typer"))
 
 
@@ -62,7 +62,7 @@ def test_a_command_loads_only_what_it_uses(
 
 
 def test_help_usage_errors_and_schemas_load_nothing_else(starter: Path, by_typer: set[str]) -> None:
-    """Of every command. One process for all of them: it has loaded what they load together."""
+    """One process runs all commands, so it has loaded what they load together."""
     lines = [["--help"], *([name, "--help"] for name in COMMANDS), ["lint", "--selec"], ["schema", "lint"]]
     packages = ("rules", "model", "check_in", "edit", "views", "history")
     heavy = ("rich", *(f"okr_cli.{name}" for name in packages))

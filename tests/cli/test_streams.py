@@ -39,7 +39,7 @@ WITH_SIGNALS = pytest.mark.skipif(sys.platform == "win32", reason="signals are a
 
 
 def hears_ctrl_c() -> None:
-    """In a new process: Ctrl-C is heard, even where whoever runs the tests ignores it."""
+    """In a new process: handle Ctrl-C even if the test runner ignores it."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
@@ -81,7 +81,7 @@ runpy.run_module("okr_cli", run_name="__main__")
 
 
 def interrupted(code: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
-    """A Python program that sends itself what Ctrl-C sends."""
+    """A Python program that interrupts itself as Ctrl-C would."""
     return subprocess.run(
         [sys.executable, "-c", code, *arguments],
         cwd=cwd,
@@ -143,7 +143,7 @@ def test_closed_streams_change_no_exit_code(folder: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a copy of this process to close its streams")
 @pytest.mark.parametrize("closed", [0, 1, 2])
 def test_a_closed_stream_changes_no_exit_code(folder: Path, closed: int) -> None:
-    """As the shell and Python leave it: the next file that is opened gets its number, and ``sys`` has no stream."""
+    """As after ``>&-`` in a shell: the next opened file gets its number, and ``sys`` has no stream."""
     (folder / "okrs.yaml").write_text(BROKEN)
 
     def close() -> None:

@@ -1,7 +1,7 @@
-"""okr in a process that begins as a copy of this one, where there are such copies.
+"""okr in a forked copy of the test process, where fork exists.
 
-Starting Python and importing okr takes several times as long as most runs. ``tests/cli/test_streams.py`` has okr in
-processes that start from nothing.
+Starting Python and importing okr takes several times as long as most runs. ``tests/cli/test_streams.py`` uses fresh
+processes.
 """
 
 import os
@@ -20,10 +20,7 @@ from tests.commands.running import COMMAND, Outcome, environment
 
 
 class ForkedOkr:
-    """A run of okr that has been started, and ends some time.
-
-    ``first`` is done in the copy, before okr runs in it; there is none on Windows.
-    """
+    """A running okr. ``first`` is called in the copy before okr runs; there is none on Windows."""
 
     def __init__(
         self,
@@ -46,7 +43,7 @@ class ForkedOkr:
         os.close(ours)
 
     def end(self) -> Outcome:
-        """Wait for the end, and give what was said."""
+        """Wait for the end and return the output."""
         return Outcome(self.code(), _said(self.out), _said(self.err))
 
 
@@ -68,7 +65,7 @@ def _said(file: IO[bytes]) -> str:
 def become_okr(
     arguments: tuple[str, ...], cwd: Path, first: Callable[[], object] = lambda: None, **settings: str
 ) -> NoReturn:
-    """Be a process as ``okr`` would be with the standard streams of this one, and end as it does."""
+    """Run okr with the standard streams of this process, and exit as it does."""
     code: object = 1
     try:
         # A shell that starts the tests in the background has them, and what they start, ignore Ctrl-C.

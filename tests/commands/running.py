@@ -37,7 +37,7 @@ class Outcome:
 
     @property
     def complaint(self) -> str:
-        """The one line on standard error of a run that could not be done."""
+        """The one line on standard error of a run that failed."""
         assert self.code == 2, self
         assert self.out == "", self
         assert self.err.startswith("okr: "), self
@@ -61,7 +61,7 @@ def okr(*arguments: str | Path, stdin: bytes = b"") -> Outcome:
 
 
 def permissions_hold() -> bool:
-    """Whether this user is bound by the permissions of files, as root is not."""
+    """Whether file permissions apply to this user; they do not for root."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "locked"
         path.touch(mode=0o000)
@@ -69,7 +69,7 @@ def permissions_hold() -> bool:
 
 
 def environment(**settings: str) -> dict[str, str]:
-    """The environment of a process: this one's without what would change how okr writes."""
+    """The environment of this process, without variables that change the output of okr."""
     kept = {name: value for name, value in os.environ.items() if name not in UNSET}
     return {**kept, "PYTHONPATH": str(ROOT), **settings}
 

@@ -1,4 +1,4 @@
-"""okr in a pseudo-terminal, answered as a person would."""
+"""okr in a pseudo-terminal, with answers typed as by a person."""
 
 import os
 import re
@@ -46,10 +46,9 @@ class Terminal:
         self.process.send(text + end)
 
     def end(self) -> int:
-        """Wait for the end. The exit code.
+        """Wait for the end and return the exit code.
 
-        Python loses a Ctrl-C that comes between the prompt and the first look at the keyboard. A person presses it
-        again, and so does this.
+        Python loses a Ctrl-C between the prompt and the first read. A person would press it again, and so does this.
         """
         for _ in range(PATIENCE // AGAIN):
             if self.process.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=AGAIN) == 0:
@@ -62,7 +61,7 @@ class Terminal:
         return self.close()
 
     def close(self) -> int:
-        """Hang up and wait. The exit code."""
+        """Hang up, wait, and return the exit code."""
         if self.code is None:
             self.process.close()
             self.code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])

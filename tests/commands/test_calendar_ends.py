@@ -1,4 +1,4 @@
-"""The first and last dates of the calendar: no command fails there, whatever a file or an option says."""
+"""The first and last dates of the calendar: no command fails there."""
 
 from pathlib import Path
 
@@ -32,7 +32,7 @@ COMMANDS = (
 
 @pytest.fixture(params=CYCLES)
 def cycle(request: pytest.FixtureRequest, folder: Path) -> str:
-    """A cycle at an end of the calendar, with files whose days lie at both ends of it."""
+    """A cycle at one end of the calendar, with files dated at both of its ends."""
     name = str(request.param)
     (folder / "okr.toml").write_text(SETTINGS)
     early = (

@@ -34,7 +34,7 @@ def exported() -> list[dict[str, Any]]:
 
 
 def cells(path: Path) -> list[dict[str, tuple[str, str]]]:
-    """The rows of a spreadsheet: for each column the type of the cell and its text."""
+    """The rows of a spreadsheet: type and text of each cell, by column."""
     with zipfile.ZipFile(path) as archive:
         shared = ["".join(item.itertext()) for item in ElementTree.fromstring(archive.read("xl/sharedStrings.xml"))]
         sheet = ElementTree.fromstring(archive.read("xl/worksheets/sheet1.xml"))

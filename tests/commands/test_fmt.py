@@ -1,4 +1,4 @@
-"""``okr fmt``: what it writes, what it only says, and what it leaves alone."""
+"""``okr fmt``: what it writes, what it only reports, and what it leaves alone."""
 
 from pathlib import Path
 

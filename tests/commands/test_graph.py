@@ -1,4 +1,4 @@
-"""``okr graph``: every relation, every format, and titles that no format may obey."""
+"""``okr graph``: every relation, every format, and titles that no format interprets."""
 
 import json
 import re

@@ -56,7 +56,7 @@ DRAFT = SALES.replace("team: Sales", "team: People\nstate: draft")
 
 
 def closed(confidences: list[int]) -> str:
-    """A closed quarter: from 7 on, everything was reached."""
+    """A closed quarter in which every Key Result with confidence 7 or more was reached."""
     key_results = "".join(
         f"      - {{id: kr-{number}, title: Raise number {number} from 0 to 10, owner: Tom Voss,\n"
         "         measure: {baseline: 0, target: 10}, check_ins: [\n"

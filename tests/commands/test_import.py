@@ -182,7 +182,7 @@ def test_dropped_entries_and_drafts_stay_so() -> None:
 
 
 def kept_cells(name: str) -> list[dict[str, str]]:
-    """The rows of an export but for what okr computes, of which an import takes nothing."""
+    """The rows of an export without the computed columns, which an import ignores."""
     with Path(name).open(encoding="utf-8", newline="") as file:
         return [{key: text for key, text in row.items() if key not in COMPUTED} for row in csv.DictReader(file)]
 

@@ -40,7 +40,7 @@ def test_it_creates_the_folder(folder: Path) -> None:
 
 
 def test_options_name_team_and_owner_as_yaml_needs_them(folder: Path) -> None:
-    """Off a terminal nothing is asked, and text that YAML would read as something else is quoted."""
+    """Off a terminal nothing is asked, and text that YAML would misread is quoted."""
     okr("init", "--team", "Web: shop #1", "--owner", "Ada O'Brien, Jr.", "--cycle", "2026-Q4")
     text = (folder / "okrs" / "web-shop-1.yaml").read_text()
     assert '\nteam: "Web: shop #1"\n' in text

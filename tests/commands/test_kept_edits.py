@@ -35,7 +35,7 @@ def links(team: Path) -> Path:
 
 
 def after(command: str, folder: Path) -> tuple[object, ...]:
-    """What a command says, and every file that it leaves; the files are put back."""
+    """The output of a command and every file afterwards; the files are restored."""
     texts = {path: path.read_bytes() for path in folder.glob("*.yaml")}
     done = okr(*command.split())
     left = {path: path.read_bytes() for path in folder.glob("*.yaml")}

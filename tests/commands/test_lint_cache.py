@@ -31,7 +31,7 @@ ROWS = FILES + 2
 
 
 def team_file(number: int) -> str:
-    """A team's quarter with findings of every kind: in the file, across files, suppressed, unused, repairable."""
+    """A team's quarter with findings of every kind: in the file, across files, suppressed, unused, fixable."""
     other = (number * 7 + 3) % FILES
     return f"""\
 okr: 1
@@ -61,7 +61,7 @@ ROSTER = "okr: 1\npeople:\n  - {name: Ada Byron}\n  - {name: Charles Babbage, ac
 
 @pytest.fixture(autouse=True)
 def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty cache; from six files on it pays, as more cores do."""
+    """An empty cache that is used from six files on, as are several cores."""
     folder = tmp_path / "cache"
     monkeypatch.setenv("OKR_CACHE_DIR", str(folder))
     monkeypatch.setattr(run, "WORTH_KEEPING", 6)
@@ -263,7 +263,7 @@ def test_a_read_only_folder(large: Path, cache_folder: Path, warm: bool) -> None
 
 
 def test_changes_are_noticed(large: Path) -> None:
-    """Files, a roster in another file, settings, rules: each is as without a cache, one after the other."""
+    """Files, a roster in another file, settings, rules: one after the other, each as without a cache."""
     path, other = large / "okrs" / "07.yaml", large / "okrs" / "10.yaml"
     changes: list[Callable[[], object]] = [
         lambda: path.write_text(team_file(7).replace("Ada Byron", "Design team")),
@@ -288,7 +288,7 @@ def test_changes_are_noticed(large: Path) -> None:
 
 
 def test_changes_next_to_the_files_are_noticed(large: Path) -> None:
-    """Working documents come, go, and move out of the workspace while the files stay as they are."""
+    """Canvases appear, disappear and leave the workspace while the files stay the same."""
     path, canvas = large / "okrs" / "07.yaml", large / "canvases" / "oven.md"
     path.write_text(team_file(7).replace("status: idea}", "status: idea, canvas: canvases/oven.md}"))
     canvas.parent.mkdir()
@@ -353,7 +353,7 @@ def test_another_plugin_or_plugin_version_starts_over(
 
 
 def test_processes_keep_the_texts_that_one_would_keep(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A text that is not on disk cannot be read again, so it is kept even if there is nothing to say about it."""
+    """Text that is not on disk cannot be read again, so it is kept even without findings."""
     monkeypatch.setattr(parallel, "ProcessPoolExecutor", lambda *_, **__: None)
     runner = RuleRunner(Selection({}, {}), Context(Config()))
     files = [InputFile(f"{number}.yaml", b"okr: 1\n", True, number % 2 == 0) for number in range(4)]
@@ -362,7 +362,7 @@ def test_processes_keep_the_texts_that_one_would_keep(large: Path, monkeypatch: 
 
 
 def test_two_runs_at_once(large: Path, cache_folder: Path) -> None:
-    """In processes of their own, on an empty cache, then on a full one."""
+    """In separate processes, with an empty cache and then a full one."""
     before = lint("--no-cache")
     for _ in range(2):
         runs = [ForkedOkr("lint", "--output-format", "json", *RULES, cwd=large) for _ in range(2)]

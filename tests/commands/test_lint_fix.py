@@ -310,7 +310,7 @@ DAYS = st.lists(st.integers(1, 28), min_size=0, max_size=5)
 
 @st.composite
 def workspaces(draw: st.DrawFn) -> str:
-    """A file with any of the mistakes that can be repaired for certain, and with what must not change."""
+    """A file with some of the mistakes that have a safe fix, and with text that must not change."""
     lines = [draw(st.sampled_from(HEADS)), "okr: 1", draw(st.sampled_from(["cycle", "cycles"])) + ": 2026-Q4"]
     lines += ["objectives:"]
     for number in range(draw(st.integers(1, 2))):
@@ -346,7 +346,7 @@ WORK = ("initiatives", "actions", "projects", "initiativs")
 @given(workspaces(), st.booleans())
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_fix_is_applied_completely_and_changes_nothing_else(folder: Path, text: str, mark: bool) -> None:
-    """No certain mistake is left; what is asked for by name then changes no address and no other byte."""
+    """No finding with a safe fix is left. Rules selected by name then change no address and no other byte."""
     (folder / "okr.schema.json").touch()
     path = folder / "a.yaml"
     path.write_bytes(b"\xef\xbb\xbf" * mark + text.encode())
@@ -408,7 +408,7 @@ ADDED = re.compile(r"# yaml-language-server: \S+\r?\n|(?<=- )id: [a-z0-9-]+\r?\n
 
 
 def certain(*rules: str) -> list[str]:
-    """What is found and could be repaired for certain."""
+    """Findings with a safe fix."""
     found = json.loads(okr("lint", "--output-format", "json", *rules).out)["diagnostics"]
     return [
         finding["name"] for finding in found if finding["code"] == "709" or (finding["fix"] and finding["fix"]["safe"])
@@ -425,7 +425,7 @@ def without_additions(data: bytes) -> str:
 
 
 def comparable(data: bytes) -> list[str]:
-    """The lines in no order, without what may be repaired: keys, suppressions, and the choice of a kind."""
+    """The lines in any order, without what fixes may change: keys, suppressions and choices."""
     text = data.decode()
     keys = ("cycles", "cycle", "key_results", "key_result", "keyresults", "baseline", "baselin", *WORK)
     for wrong in (*KEYS, *OWNERS, *keys):

@@ -19,7 +19,7 @@ FIX = ("lint", "--fix", "--select", "unknown-key")
 
 
 def after_each_lint(monkeypatch: pytest.MonkeyPatch, disturb: Callable[[], object]) -> None:
-    """Let somebody else do something each time okr has read the files."""
+    """Call something each time okr has read the files."""
     from okr_cli.linter import session as run
 
     lint = run.lint
@@ -148,7 +148,7 @@ def test_the_total_of_many_files_is_reported(folder: Path) -> None:
 
 
 def test_two_fixes_of_the_same_words_are_applied_in_turn(folder: Path) -> None:
-    """A key that is renamed, and an id that is written before it: both begin at one place."""
+    """A renamed key and an id inserted before it start at the same place."""
     path = folder / "a.yaml"
     path.write_text("okr: 1\nobjectives:\n  - ownr: Ada Byron\n    title: A\n")
     okr("lint", "--fix", "--select", "unknown-key,derived-id")

@@ -67,7 +67,7 @@ ENCODINGS = {
 
 
 def repaired(path: Path, *options: str, rules: tuple[str, ...] = RULES) -> bytes:
-    """What a repair leaves; a second one has nothing to do, and nothing is left that it could do."""
+    """The file after fixes; a second run has nothing left to do."""
     okr("lint", "--fix", *options, *rules)
     once = path.read_bytes()
     assert okr("lint", "--fix", *options, *rules).err.count(f" in {path.name}") == 0
@@ -77,7 +77,7 @@ def repaired(path: Path, *options: str, rules: tuple[str, ...] = RULES) -> bytes
 
 
 def slipped(slips: list[str]) -> tuple[str, str]:
-    """The file with some slips of the pen, and as it should be afterwards."""
+    """The file with some typos, and the expected result."""
     before = after = FILE
     for slip in slips:
         right, wrong, mended = SLIPS[slip]
@@ -102,7 +102,7 @@ def test_an_unsafe_fix_is_written_only_on_request(folder: Path, slip: str, kind:
 
 
 def repaired_certainly(path: Path) -> bytes:
-    """What is left by a repair that makes only what is certain, which has to say that there is more."""
+    """The file after safe fixes, which must report that there are unsafe ones."""
     done = okr("lint", "--fix", *RULES)
     assert "available with --unsafe-fixes" in done.err
     assert "with --fix --unsafe-fixes.\n" in done.out

@@ -14,7 +14,7 @@ PERMISSIONS_HOLD = permissions_hold()
 
 @pytest.fixture
 def two(folder: Path) -> Path:
-    """A workspace of two broken files, one in a subfolder, and a clean neighbour."""
+    """A workspace with two broken files, one in a subfolder, and a clean neighbor."""
     (folder / "okr.toml").write_text('[lint]\nselect = ["file"]\n')
     (folder / "okrs").mkdir()
     (folder / "okrs" / "a.yaml").write_text(BROKEN)
@@ -30,7 +30,7 @@ def reported(*arguments: str | Path, stdin: bytes = b"") -> list[str]:
 
 
 def test_paths_limit_what_is_reported(two: Path) -> None:
-    """How paths are read in all their forms is tested with the workspace."""
+    """The tests of the workspace cover all forms of paths."""
     assert reported() == reported(".") == ["b.yaml", "okrs/a.yaml"]
     assert reported("okrs") == ["okrs/a.yaml"]
     assert reported("b.yaml", "okrs/a.yaml", two / "b.yaml") == ["b.yaml", "okrs/a.yaml"]

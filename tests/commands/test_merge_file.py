@@ -16,7 +16,7 @@ THEIRS = changed(BASE, (LAST, LAST + "          - {date: 2026-10-19, value: 45}\
 
 @pytest.fixture
 def versions(tmp_path: Path) -> tuple[Path, Path, Path]:
-    """Three files that git would hand over."""
+    """Three files as git passes them."""
     paths = tmp_path / "base", tmp_path / "ours", tmp_path / "theirs"
     for path, text in zip(paths, (BASE, OURS, THEIRS), strict=True):
         path.write_text(text, encoding="utf-8", newline="")

@@ -129,7 +129,7 @@ def test_a_carried_key_result_keeps_its_origin(team: Path) -> None:
 
 
 def test_an_ambiguous_reference_gets_a_longer_address(team: Path, links: Path) -> None:
-    """``tour`` alone would then be the one in its own file."""
+    """``tour`` alone would then refer to the one in its own file."""
     assert okr("rename", "cache", "tour").code == 0
     assert changed(links, LINKS)[0] == ["- activation/tour", "- id: tour"]
 

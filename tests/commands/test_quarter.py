@@ -14,7 +14,7 @@ BET = ("hypothesis.belief=It is the cone", "hypothesis.expect=-4")
 
 
 def done(*arguments: str) -> str:
-    """What a command prints that does what it should."""
+    """The output of a command that succeeds."""
     outcome = okr(*arguments)
     assert outcome.code == 0, outcome.err
     return outcome.out

@@ -41,7 +41,7 @@ def test_titles_are_escaped_and_okr_files_are_not_overwritten(workspace: Path) -
 
 
 class Terminal(StringIO):
-    """Standard output of somebody who looks at it."""
+    """Standard output on a terminal."""
 
     def isatty(self) -> bool:
         return True

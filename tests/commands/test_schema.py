@@ -1,4 +1,4 @@
-"""``okr schema``: what editors and programs may expect."""
+"""``okr schema``: what editors and programs can expect."""
 
 import json
 import os
@@ -72,7 +72,7 @@ NOTE = "was written by an older version of okr; run 'okr schema --write' to upda
 
 @pytest.fixture
 def copy(folder: Path) -> Path:
-    """The schema that ``okr init`` puts beside the files, up to date."""
+    """The current schema, as ``okr init`` writes it next to the files."""
     okr("init", "--cycle", "2026-Q4")
     return folder / "okr.schema.json"
 

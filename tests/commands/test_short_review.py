@@ -70,7 +70,7 @@ def test_a_team_sees_every_ask_every_problem_and_every_decision(
 
 @pytest.mark.parametrize("width", ["", "60", "80"])
 def test_all_teams_see_every_ask_and_every_problem(monkeypatch: pytest.MonkeyPatch, width: str) -> None:
-    """Where there is no room for a title, its beginning stands there."""
+    """Titles without room are cut, not left out."""
     monkeypatch.setenv("COLUMNS", width)
     agenda, text = data(ACME), flat(ACME)
     asks = [one["ask"] for one in [*agenda["troubled"], *agenda["asking"]] if one["ask"]]
@@ -180,7 +180,7 @@ def test_two_reasons_to_decide_on_one_thing_are_one_line(folder: Path) -> None:
 
 
 def test_only_key_results_in_trouble_show_their_past(folder: Path) -> None:
-    """What had no pace, and is on track now, comes from nowhere."""
+    """A Key Result without a pace that is on track now has no past."""
     (folder / "okr.toml").touch()
     audit = TEAM.replace("{done: false}", "{done: false}\n        check_ins: [{date: 2026-11-18, status: on-track}]")
     (folder / "okrs.yaml").write_text(audit, encoding="utf-8")

@@ -195,7 +195,7 @@ def test_work_of_another_file_is_suppressed_where_it_is(bakery: Path) -> None:
     ("words", "is_suppressed"), [("owner: Ida Holm", False), ("title: Cut flour from 9 to 3 kg", True)]
 )
 def test_a_comment_must_be_where_the_rule_points(bakery: Path, words: str, is_suppressed: bool) -> None:
-    """107 points at the title of a Key Result: a word behind its owner is no word about it."""
+    """107 points at the title of a Key Result, so a comment after its owner has no effect."""
     rule = "key-result-without-initiative"
     text = """\
 cycle: 2026-Q4

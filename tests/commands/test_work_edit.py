@@ -74,7 +74,7 @@ def changed(path: Path, before: str = TEAM) -> tuple[list[str], list[str]]:
 
 @pytest.fixture
 def answers(monkeypatch: pytest.MonkeyPatch) -> list[str | type[BaseException]]:
-    """What a person at a terminal types, question by question; the questions that were asked follow."""
+    """Type answers at a terminal, and return the questions that were asked."""
     typed: list[str | type[BaseException]] = []
 
     def read(_: str = "") -> str:

@@ -34,7 +34,7 @@ def workspace(folder: Path) -> Path:
 
 
 def write(path: Path, text: str, time: int = LONG_AGO) -> None:
-    """Write a file that is as old as it needs to be for its names to be kept, and its folder with it."""
+    """Write a file that is old enough for its names to be cached, and its folder too."""
     path.write_text(text, encoding="utf-8")
     for each in (path, path.parent, path.parent / "okr.toml"):
         os.utime(each, (time, time))

@@ -75,7 +75,7 @@ class Shell:
         self.run("ready")
 
     def run(self, *keys: str) -> str:
-        """Type the rest of a command line, and run it. The arguments that okr was called with."""
+        """Type the rest of a command line and run it. Returns the arguments that okr got."""
         self.process.send("".join(("okr ", *keys, RETURN)))
         self.process.expect("\nRECEIVED")
         return self.received.read_text(encoding="utf-8")

@@ -36,7 +36,7 @@ def test_a_line_that_is_not_a_pattern_is_ignored() -> None:
 
 
 def test_rewritten_patterns_match_the_same_paths() -> None:
-    """They are rewritten to be matched in linear time, which changes no answer."""
+    """Patterns are rewritten for linear time, which must not change a match."""
     choose = random.Random(4).choice
     names = ["**", "*", "a", "*a", "a*b", "a**b", "?", "*?", "[ab]*a", "*a*a*", "[!a]*b*", "*a*b*a*"]
     for _ in range(3_000):
@@ -53,7 +53,7 @@ def test_rewritten_patterns_match_the_same_paths() -> None:
 )
 @pytest.mark.parametrize("path", ["a" * 250 + "/x.yaml", "a/" * 1_000 + "x.yaml", "a" * 4_000])
 def test_no_pattern_backtracks_exponentially(pattern: str, path: str) -> None:
-    """With a handful of wildcards this took seconds; with these it would not end."""
+    """A handful of wildcards took seconds; these would never end."""
     assert not spec_of([pattern]).match_file(path)
 
 

@@ -25,12 +25,12 @@ Make = Callable[[Find], KeyOperation]
 
 @lru_cache(1)
 def loaded_alone(text: str) -> LoadedWorkspace:
-    """A workspace of one file. Many edits of one text, one after the other, load it once."""
+    """A workspace of one file, loaded once for many edits of the same text."""
     return load_texts({NAME: text})
 
 
 def load_texts(texts: Mapping[str, str]) -> LoadedWorkspace:
-    """A workspace of files that are nowhere on disk, as from the cache: without trees."""
+    """A workspace of files that are not on disk, without trees, as from the cache."""
     files = [load_file(text.encode(), path, Calendar()) for path, text in texts.items()]
     contents = [LOADED.decode(LOADED.encode(file.content), file.source) or file.content for file in files]
     documents = tuple(document for content in contents for document in content.documents)
@@ -42,7 +42,7 @@ def load_texts(texts: Mapping[str, str]) -> LoadedWorkspace:
 def edited_texts(
     texts: Mapping[str, str], make: Callable[[LoadedWorkspace], Sequence[Operation]]
 ) -> tuple[LoadedWorkspace, dict[str, str]]:
-    """Files that are nowhere on disk, loaded, and their texts after operations."""
+    """The texts of files in memory after operations."""
     loaded = load_texts(texts)
     return loaded, _texts_after(texts, loaded, make(loaded))
 
@@ -53,7 +53,7 @@ def _texts_after(texts: Mapping[str, str], loaded: LoadedWorkspace, operations: 
 
 
 def edited(text: str, *makes: Make) -> str:
-    """The text of a file after operations, which get a function that finds an entity by its id."""
+    """The text of a file after operations, which get a function that finds entities by id."""
 
     def operations(loaded: LoadedWorkspace) -> Sequence[Operation]:
         by_id = {entity.id: entity for entity in reversed(loaded.definitions)}
@@ -63,7 +63,7 @@ def edited(text: str, *makes: Make) -> str:
 
 
 def planned(text: str, operations: Sequence[KeyOperation]) -> str:
-    """The text of a file after operations on entities of equal addresses in it."""
+    """The text of a file after operations on entities with equal addresses."""
 
     loaded = loaded_alone(text)
     by_place = {(entity.span, entity.address): entity for entity in loaded.definitions}

@@ -212,7 +212,7 @@ class RandomFile:
         return lines
 
     def _flow_lines(self, value: Any, indent: int = 2) -> list[str]:
-        """A value in brackets, on one line or with a line for each entry."""
+        """A value in brackets, on one line or with one line per entry."""
         opening, closing = "{}" if isinstance(value, dict) else "[]"
         if isinstance(value, dict):
             parts = [f"{self._key(name)}: {self._in_flow(each, name)}" for name, each in value.items()]
@@ -242,7 +242,7 @@ class RandomFile:
         return f"{opening}{', '.join(parts)}{closing}"
 
     def _scalar(self, value: str, name: str, indent: int, in_flow: bool) -> list[str]:
-        """A text in one of the ways in which YAML can write it."""
+        """A text in one of YAML's notations."""
         if name == "<<":
             return [value]
         if name == "owner" and self._has_anchors:

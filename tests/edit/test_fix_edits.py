@@ -35,7 +35,7 @@ def test_a_value_with_escapes_is_left_alone(text: str) -> None:
 
 
 def headed(text: str, index: int = 0) -> str | None:
-    """The text with 'id: new' in the entry ``index`` of its list; None where that cannot be done."""
+    """The text with 'id: new' in the entry ``index`` of its list; None if that is impossible."""
     (root,) = parse(text).documents
     entries = root.value("list") if isinstance(root, Mapping) else root
     assert isinstance(entries, Sequence)

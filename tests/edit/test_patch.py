@@ -20,7 +20,7 @@ def patch_text(path: str, before: str, after: str) -> str:
 
 
 def applied(lines: list[str], before: str) -> str:
-    """What a patch makes of a text, by the definition of the unified format."""
+    """The text after a patch, by the definition of the unified format."""
     old = before.split("\n")
     new: list[str] = []
     at = 0
@@ -48,7 +48,7 @@ def test_a_patch_turns_one_text_into_the_other(before: list[str], after: list[st
 
 @given(LINES, LINES, st.lists(st.integers(0, 60), max_size=8), st.booleans())
 def test_a_patch_of_a_long_text_does_too(before: list[str], after: list[str], moved: list[int], alone: bool) -> None:
-    """Lines that occur once, some of them moved or taken out, with lines that occur often between them."""
+    """Unique lines, some moved or removed, between lines that occur often."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("okr_cli.edit.patch.COMPARED_WHOLE", 4 if alone else 16)
         old = "".join(f"{line}\n" for at in range(30) for line in (f"line {at}", *before[:1]))

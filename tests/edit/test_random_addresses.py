@@ -1,4 +1,4 @@
-"""Random moves and renames in files of every style: comments and references stay, and so does all that others say."""
+"""Random moves and renames in files of every style keep comments, references and all other entities."""
 
 import re
 from collections import Counter
@@ -32,7 +32,7 @@ REFUSALS = re.compile(
 
 
 class LinkedFile(RandomFile):
-    """A file whose entities refer to each other, and maybe to those of another file or to nothing."""
+    """A file whose entities refer to each other, to another file, or to nothing."""
 
     def _reference(self) -> str:
         numbers = [self.random.randrange(1, 9) for _ in range(self.random.choice([1, 1, 1, 2, 3]))]
@@ -52,13 +52,13 @@ class LinkedFile(RandomFile):
 
 
 def said(definition: Definition[Any]) -> dict[str, Any]:
-    """What an entity says, without its id, its references and the entities in it."""
+    """The content of an entity, without its id, its references and nested entities."""
     data: dict[str, Any] = definition.model.model_dump()
     return {key: value for key, value in data.items() if key not in (*LISTS, *REFERENCES, "id")}
 
 
 def steps(random: Random, loaded: LoadedWorkspace) -> tuple[tuple[Step, ...], tuple[Entity, Entity] | None]:
-    """A random move, with the Initiative and where it goes, or a random rename."""
+    """A random rename, or a random move with the Initiative and its destination."""
     initiatives = [each for each in loaded.index.entities if each.kind is Kind.INITIATIVE]
     holders = [each for each in loaded.index.entities if each.kind in (Kind.OBJECTIVE, Kind.KEY_RESULT)]
     if initiatives and random.random() < 0.7:
@@ -76,7 +76,7 @@ def steps(random: Random, loaded: LoadedWorkspace) -> tuple[tuple[Step, ...], tu
 
 
 def check(before: LoadedWorkspace, after: LoadedWorkspace, same: dict[Entity, Entity]) -> int:
-    """That all entities say what they said, and mean whom they meant. Gives the number of references that hold."""
+    """Check that all entities keep their content and references. Returns the number of valid references."""
     count = 0
     for entity, now in same.items():
         assert said(before.definitions[entity]) == said(after.definitions[now])
@@ -120,7 +120,7 @@ NEW: dict[str, Value] = {"id": "new", "title": "a, b: c # d", "owner": "Maya Oka
 
 
 def adding(random: Random, loaded: LoadedWorkspace) -> AddEntry:
-    """A random new entity in another one, or at the top of a document."""
+    """A random new entity inside another one, or at the top level."""
     holders = [each for each in loaded.index.entities if each.kind in (Kind.OBJECTIVE, Kind.KEY_RESULT)]
     if random.random() < 0.4:
         return AddEntry(random.choice(loaded.documents), random.choice(["objectives", "initiatives", "kpis"]), NEW)

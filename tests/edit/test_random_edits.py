@@ -32,7 +32,7 @@ LISTS = ("key_results", "initiatives")
 
 
 class Asked(NamedTuple):
-    """An operation, and what the entity says afterwards under one of its keys."""
+    """An operation, and the expected value of one key afterwards."""
 
     operation: KeyOperation
     key: str
@@ -46,7 +46,7 @@ def loaded(text: str) -> LoadedFile:
 
 
 def said(definition: Definition[Any]) -> dict[str, Any]:
-    """What an entity says, without the entities in it."""
+    """The content of an entity, without nested entities."""
     data: dict[str, Any] = definition.model.model_dump()
     return {key: value for key, value in data.items() if key not in LISTS}
 
@@ -106,7 +106,7 @@ def asked(random: Random, definition: Definition[Any]) -> Asked | None:
 
 
 def is_same(said: Any, expected: Any) -> bool:
-    """Whether a model says what was asked for. Keys that the file leaves out are None."""
+    """Whether a model has the requested values. Missing keys are None."""
     if isinstance(expected, dict):
         return isinstance(said, dict) and all(is_same(said.get(key), each) for key, each in expected.items())
     if isinstance(expected, list | tuple):
@@ -115,7 +115,7 @@ def is_same(said: Any, expected: Any) -> bool:
 
 
 def may_lose_comments(asked: Asked, before: dict[str, Any]) -> bool:
-    """Whether an operation takes text away that may hold comments, or what looks like one in a text."""
+    """Whether an operation removes text that may contain comments or look like one."""
     operation = asked.operation
     if isinstance(operation, SetKeys | SetEntryKeys) and None in operation.values.values():
         return True
@@ -124,7 +124,7 @@ def may_lose_comments(asked: Asked, before: dict[str, Any]) -> bool:
 
 
 def check(before: LoadedFile, after_text: str, place: int, asked: Asked) -> None:
-    """That only the entity at ``place`` says something else, and that the text of all others stands as it stood."""
+    """Check that only the entity at ``place`` changed, and that the text of all others is unchanged."""
     after = loaded(after_text.removeprefix(BOM))
     old, new = before.content.definitions, after.content.definitions
     assert [each.entity.address for each in old] == [each.entity.address for each in new]
@@ -150,13 +150,13 @@ def check(before: LoadedFile, after_text: str, place: int, asked: Asked) -> None
 
 
 def same_start(one: str, other: str) -> int:
-    """The number of characters with which both begin."""
+    """The length of the common prefix."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
 
 
 def check_text(before: str, after: str, target: Span, may_lose: bool) -> None:
-    """That text is only lost inside the entity, and comments only with what was removed."""
+    """Check that text is removed only inside the entity, and comments only with what was removed."""
     lost, added = Counter(COMMENT.findall(before)), Counter(COMMENT.findall(after))
     assert not added - lost
     if not may_lose:
@@ -169,7 +169,7 @@ def check_text(before: str, after: str, target: Span, may_lose: bool) -> None:
 
 
 def edit_at_random(text: str, seed: int, times: int) -> list[str]:
-    """Make random edits of a text, each of the text as it is, and check them. Gives the refusals."""
+    """Make and check random edits, each of the current text. Returns the refusals."""
     before = load_file(text.encode(), "a.yaml", Calendar())
     random = Random(seed)
     refused: list[str] = []

@@ -15,7 +15,7 @@ from okr_cli.source.tree import Mapping, Sequence
 
 
 def put(text: str, *order: int) -> str | None:
-    """The text with the entries of its list 'days' in another order; None where that cannot be done."""
+    """The text with the list 'days' in another order; None if that is impossible."""
     source = SourceFile("a.yaml", text)
     (root,) = parse(text).documents
     assert isinstance(root, Mapping)

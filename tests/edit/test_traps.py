@@ -1,4 +1,4 @@
-"""What other programs that patch YAML get wrong, one case each: the new text, or the reason for refusing."""
+"""Known mistakes of other YAML patchers, one case each: the new text, or the reason for refusing."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -261,5 +261,5 @@ def test_impossible_edits_are_refused_with_their_place(name: str) -> None:
 
 
 def test_a_file_in_another_encoding_is_not_edited() -> None:
-    """Nothing in it can be named, since nothing of it was read."""
+    """None of its entities can be named, since it was not read."""
     assert load_file(HEAD.encode("utf-16"), "a.yaml", Calendar()).content.definitions == ()

@@ -1,4 +1,4 @@
-"""Edits are written whole, over what was read, one at a time; of several files all or none."""
+"""Edits are written completely, only over the text that was read, one at a time; several files all or none."""
 
 import os
 import sys
@@ -59,7 +59,7 @@ def texts(workspace: Workspace) -> dict[str, str]:
 
 
 def files(workspace: Workspace) -> dict[str, str]:
-    """The OKR files alone, without what a killed run leaves beside them until the next one writes."""
+    """The OKR files, without leftovers of killed runs."""
     return {name: text for name, text in texts(workspace).items() if name.endswith(".yaml")}
 
 
@@ -68,7 +68,7 @@ def shipped(before: dict[str, str]) -> dict[str, str]:
 
 
 def in_child(act: Callable[[], object]) -> int:
-    """Do something in a process of its own, which ends without cleaning up. Gives its process id."""
+    """Run something in a child process that exits without cleaning up. Returns its process id."""
     process = os.fork()
     if process:
         return process
@@ -135,7 +135,7 @@ def test_a_link_inside_the_workspace_is_followed_and_one_out_of_it_is_not(worksp
 
 
 def fail_at(monkeypatch: pytest.MonkeyPatch, is_full: Callable[[int], bool]) -> None:
-    """Let some of the writes find a full disk, by their numbers from 1."""
+    """Let the writes with these numbers, from 1, find a full disk."""
     from okr_cli.files import write_text
 
     calls = [0]
@@ -224,7 +224,7 @@ def test_an_interrupted_new_file_is_created_by_the_next_edit(
 
 
 def killed_at(step: int, act: Callable[[], object]) -> None:
-    """Do something, and end this process without any clean-up before the line with this number of those that write."""
+    """Run something and kill this process before the line with this number among those that write."""
     left = [step]
 
     def line(frame: FrameType, event: str, _: Any) -> Any:
@@ -242,7 +242,7 @@ def killed_at(step: int, act: Callable[[], object]) -> None:
 
 
 def edit_as_another_process(workspace: Workspace, operations: Callable[[LoadedWorkspace], Sequence[Operation]]) -> None:
-    """Edit as a process would that has not yet looked for what others left behind."""
+    """Edit like a process that has not yet looked for leftovers."""
     remove_leftovers.cache_clear()
     edit(workspace, operations)
     remove_leftovers.cache_clear()

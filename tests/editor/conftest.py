@@ -1,4 +1,4 @@
-"""The programs that editors run, as ``make test-editor`` installs them. The suite does without."""
+"""The programs that editors run, as ``make test-editor`` installs them. Not part of the suite."""
 
 import os
 from collections.abc import Iterator

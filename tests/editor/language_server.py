@@ -33,7 +33,7 @@ class LanguageServer:
         self._process.communicate()
 
     def completions(self, text: str) -> dict[str, str]:
-        """Label to inserted text of what is offered at the cursor."""
+        """The inserted text of each completion at the cursor, by label."""
         answer = self._at_cursor("completion", text)
         return {item["label"]: _inserted(item) for item in answer["items"]}
 
@@ -43,7 +43,7 @@ class LanguageServer:
         return str(answer["contents"]["value"]) if answer else ""
 
     def problems(self, text: str) -> list[str]:
-        """The messages of what is underlined."""
+        """The messages of the diagnostics."""
         uri = self._open(text)
         while uri not in self._told:
             self._receive()
@@ -81,7 +81,7 @@ class LanguageServer:
         self._process.stdin.flush()
 
     def _receive(self) -> dict[str, Any]:
-        """The next message; one that asks something is answered with nothing."""
+        """The next message. Requests of the server get an empty response."""
         assert self._process.stdout
         size = 0
         while (line := self._process.stdout.readline().strip()) != b"":

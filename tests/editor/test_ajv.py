@@ -1,7 +1,7 @@
-"""ajv compiles the schema in its strict mode, and judges files as the suite does.
+"""ajv compiles the schema in strict mode and agrees with the suite.
 
-The two keywords beside draft 7 are those of editors. SchemaStore knows ``defaultSnippets`` for every schema; a schema
-names further ones, such as ``errorMessage``, in its ``unknownKeywords`` there.
+The two keywords beyond draft 7 are for editors. SchemaStore knows ``defaultSnippets`` for every schema; others, such as
+``errorMessage``, are listed there as ``unknownKeywords`` of a schema.
 """
 
 import json

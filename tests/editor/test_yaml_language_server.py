@@ -1,4 +1,4 @@
-"""What a person sees who writes OKRs in an editor with yaml-language-server."""
+"""What people see in an editor with yaml-language-server."""
 
 import json
 import re
@@ -57,7 +57,7 @@ def test_every_model_is_covered() -> None:
 
 @pytest.mark.parametrize(("before", "key", "about"), KEYS, ids=lambda value: value if isinstance(value, str) else "")
 def test_a_value(editor: LanguageServer, before: str, key: str, about: dict[str, str]) -> None:
-    """Nothing is proposed that nobody would write, and each key is explained, whatever its value."""
+    """Only useful values are offered, and each key is explained whatever its value."""
     offered = editor.completions(f"{before}{key}: {CURSOR}\n")
     assert {"null", '"yes"', '"1"', "[object Object]"}.isdisjoint(offered)
     flags = {"true", "false"} & set(offered)
@@ -141,7 +141,7 @@ def test_snippets_insert_valid_text(editor: LanguageServer, text: str) -> None:
 
 
 def inserted(snippet: str, around: str) -> str:
-    """What a snippet leaves in the file: the places filled with 1, the lines indented as the one that it is in."""
+    """The text that a snippet inserts: placeholders filled with 1, lines indented like the current one."""
     line = around[: around.index(CURSOR)].splitlines()[-1]
     indent = line[: len(line) - len(line.lstrip())]
     text = re.sub(

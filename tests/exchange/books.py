@@ -1,4 +1,4 @@
-"""Spreadsheets for tests: made by XlsxWriter, and then broken where a test wants that."""
+"""Spreadsheets for tests, made by XlsxWriter and then damaged if necessary."""
 
 import zipfile
 from collections.abc import Callable
@@ -31,7 +31,7 @@ def rows(*lines: tuple[Any, ...]) -> bytes:
 
 
 def changed(data: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
-    """A spreadsheet in which a part is another."""
+    """A spreadsheet with one part replaced."""
     buffer = BytesIO()
     quickly = zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
     with zipfile.ZipFile(BytesIO(data)) as old, quickly as new:

@@ -1,4 +1,4 @@
-"""What an import makes of a table, in a form that a test can show: one line per entity, set in by its depth."""
+"""The result of an import as an outline: one indented line per entity."""
 
 from datetime import date
 from typing import Any
@@ -16,13 +16,13 @@ LISTS = ("objectives", "key_results", "initiatives")
 
 
 def imported(data: bytes | str, name: str = "in.csv", **asked: Any) -> tuple[list[str], list[str]]:
-    """The outline of the files that a file becomes, and what was not placed."""
+    """The outline of the imported files, and what could not be imported."""
     files, report = read(data, name, **asked)
     return [line for file in files for line in outline(file)], list(report.lines())
 
 
 def read(data: bytes | str, name: str = "in.csv", **asked: Any) -> tuple[list[NewFile], Report]:
-    """The files that a file becomes, and the report."""
+    """The imported files, and the report."""
     report = Report()
     file = read_tables(data.encode() if isinstance(data, str) else data, name, report)
     preset = preset_for(file.tables)

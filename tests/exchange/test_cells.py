@@ -1,4 +1,4 @@
-"""Cells as people fill them: numbers, days and titles, and what is said of those that may mean two things."""
+"""Cells as people fill them: numbers, dates and titles, and what is reported about ambiguous ones."""
 
 from datetime import date
 from decimal import Decimal

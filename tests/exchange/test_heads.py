@@ -1,4 +1,4 @@
-"""The heads of tables, and rows that are no entities."""
+"""Column names of tables, and rows that are not entities."""
 
 import pytest
 

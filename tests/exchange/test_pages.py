@@ -1,4 +1,4 @@
-"""Pages of a wiki as teams write them: what is read, and that the rest is listed."""
+"""Wiki pages as teams write them: what is read, and what is listed."""
 
 from datetime import date
 

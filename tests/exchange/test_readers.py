@@ -1,4 +1,4 @@
-"""Files as they come: encodings, delimiters, spreadsheets that are none, and those that would fill the memory."""
+"""Encodings, delimiters, and spreadsheets that are invalid or too large for memory."""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,4 @@
-"""What an export writes of measures without numbers and of hypotheses, an import reads as the same."""
+"""Measures without numbers, and hypotheses, survive an export and an import."""
 
 from datetime import date
 from decimal import Decimal
@@ -62,7 +62,7 @@ def test_an_invalid_milestone_is_refused(text: str, reason: str) -> None:
 
 
 def imported(*rows: dict[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
-    """The Key Results of a table of an export, and why what was left behind was."""
+    """The Key Results of an exported table, and why the rest was not imported."""
     head = {"cycle": "2026-Q4", "team": "Web", "objective": "Be quick"}
     lines = render_table(RecordTable(FIELDS, ({**head, **row} for row in rows)))
     report = Report()

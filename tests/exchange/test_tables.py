@@ -1,4 +1,4 @@
-"""Tables as people keep them: what each becomes, and what is said of the rest."""
+"""Tables as people keep them: what each becomes, and what is reported about the rest."""
 
 from datetime import date
 from typing import Any

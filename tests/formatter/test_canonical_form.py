@@ -1,4 +1,4 @@
-"""What the canonical form is, and what is left as it is written."""
+"""The canonical form, and what is left as written."""
 
 import textwrap
 

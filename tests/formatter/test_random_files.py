@@ -1,4 +1,4 @@
-"""Files in every style: formatted twice is formatted once, and what they say and every comment stay."""
+"""Formatting files in every style is idempotent and keeps content and comments."""
 
 import re
 from collections import Counter

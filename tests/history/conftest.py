@@ -10,7 +10,7 @@ from tests.history.quarter import build
 
 @pytest.fixture(scope="session")
 def built_quarter(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository of the quarter. Only to be read."""
+    """The repository of the quarter, which tests must not change."""
     if shutil.which("git") is None:
         pytest.skip("git is not installed")
     folder = tmp_path_factory.mktemp("quarter")

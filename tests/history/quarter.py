@@ -1,6 +1,6 @@
-"""A repository with the history of a quarter, made by one process of ``git fast-import``.
+"""A repository with the history of a quarter, made by one run of ``git fast-import``.
 
-Every commit has a tag, by which tests name it, and the events that it holds. Branch ``checks`` is merged once.
+Every commit has a tag, by which tests refer to it, and a list of its events. Branch ``checks`` is merged once.
 """
 
 import os
@@ -294,7 +294,7 @@ def stream() -> bytes:
 
 
 def states() -> dict[str, tuple[dict[str, str], dict[str, str]]]:
-    """The files before and after each commit that is no merge, by tag, on a line without the branch."""
+    """The files before and after each commit of the main line that is not a merge, by tag."""
     texts, found = dict(FILES), {}
     for commit in COMMITS:
         before = dict(texts)

@@ -1,4 +1,4 @@
-"""States of a workspace from texts, and what changed between two of them in short words."""
+"""States of a workspace from texts, and the changes between two of them in short form."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -45,13 +45,13 @@ def loaded(files: dict[str, str]) -> LoadedWorkspace:
 
 
 def changes(before: dict[str, str] | str, after: dict[str, str] | str) -> tuple[Change, ...]:
-    """What changed between two states; a text is that of ``team.yaml``."""
+    """The changes between two states; a text is that of ``team.yaml``."""
     one, other = ({"team.yaml": state} if isinstance(state, str) else state for state in (before, after))
     return compare(loaded(one), loaded(other))
 
 
 def edited(*edits: tuple[str, str], text: str = TEAM) -> str:
-    """A text in which each of some passages, which it has once, is another one."""
+    """The text with some passages replaced, each of which occurs once."""
     for old, new in edits:
         assert text.count(old) == 1, old
         text = text.replace(old, new)

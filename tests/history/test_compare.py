@@ -1,4 +1,4 @@
-"""What changed is told for people, each event once, and what did not change is not told."""
+"""Changes are reported once, in words for people, and nothing else is reported."""
 
 from decimal import Decimal
 

@@ -150,7 +150,7 @@ def test_errors_are_one_line(quarter: Path, tmp_path: Path, monkeypatch: pytest.
 
 
 def large(folder: Path, count: int, note: str) -> Outcome:
-    """The Markdown of a check-in on each of many Key Results of ten teams, and of one moved target."""
+    """The Markdown for a check-in on each of many Key Results of ten teams, and one moved target."""
     texts = {}
     for team in range(10):
         rows = "".join(

@@ -1,4 +1,4 @@
-"""``okr lint --against``: the change rules fire on the events of the quarter that they are about, and on no other."""
+"""``okr lint --against``: change rules report the events of the quarter that they are about, and no others."""
 
 import json
 from pathlib import Path

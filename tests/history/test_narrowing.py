@@ -1,4 +1,4 @@
-"""Two versions of a file tell the same changes without the entries that both have, wherever these stand."""
+"""Blanking common entries does not change the comparison of two versions, wherever these entries are."""
 
 import pytest
 from hypothesis import given, settings

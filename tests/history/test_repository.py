@@ -1,4 +1,4 @@
-"""Revisions and their files: of every kind of repository, and one clear line where git cannot give them."""
+"""Revisions and their files in every kind of repository, and one-line errors if git cannot read them."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Fixtures of the command tests, for runs that are kept."""
+"""The fixtures of the command tests, for stored answers."""
 
 from tests.commands.conftest import folder, starter
 

@@ -1,4 +1,4 @@
-"""A run under other circumstances is another run."""
+"""An answer is only valid under the same circumstances."""
 
 import io
 import os

@@ -1,4 +1,4 @@
-"""Whatever a run looked at: if it changes, so does the hash of it, and the answer is not given again."""
+"""If anything that a run looked at changes, so does its hash, and the answer is not reused."""
 
 import enum
 import os
@@ -48,7 +48,7 @@ objectives:
 
 
 class Recorded:
-    """A run of ``okr lint`` in a repository, and all that it looked at."""
+    """A run of ``okr lint`` in a repository, and everything that it looked at."""
 
     def __init__(self, top: Path) -> None:
         self.company = top / "company"
@@ -95,7 +95,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
 
 @pytest.fixture
 def restored(recorded: Recorded, tmp_path: Path) -> Iterator[Recorded]:
-    """The recorded run; whatever a test does to files is undone."""
+    """The recorded run. Changes of files are undone after the test."""
     top = recorded.company.parent
     shutil.copytree(top, tmp_path / "as it was", symlinks=True)
     yield recorded
@@ -186,7 +186,7 @@ def test_installed_files_are_compared_by_time(tmp_path: Path) -> None:
 
 
 def test_looked_up_installed_files_are_compared_by_time_too(tmp_path: Path) -> None:
-    """The word lists of a language from a package are, where results come from the cache."""
+    """Such as the word lists of a packaged language, if results come from the cache."""
     path = tmp_path / "verbs.txt"
     path.write_text("bake\n")
     looks = [SEEN + os.fsencode(path)]
@@ -196,7 +196,7 @@ def test_looked_up_installed_files_are_compared_by_time_too(tmp_path: Path) -> N
 
 
 def test_git_is_found_through_a_link(tmp_path: Path) -> None:
-    """It finds the repository around the folder in which it runs, and that folder knows of no link."""
+    """git finds the repository of the real working directory, which does not know about links."""
     (tmp_path / "real" / "okrs").mkdir(parents=True)
     repository(tmp_path / "real", "okrs")
     (tmp_path / "other" / ".git").mkdir(parents=True)

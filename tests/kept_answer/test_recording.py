@@ -1,4 +1,4 @@
-"""Which runs are kept, what is taken down of them, and what is printed again."""
+"""Which runs are stored, what is recorded, and what is printed again."""
 
 import os
 import subprocess
@@ -44,7 +44,7 @@ LATER = time.time_ns() + 10**15
 
 
 def run(*arguments: str, cwd: Path, **settings: str) -> tuple[int, str, str, list[str]]:
-    """Exit code, outputs, and the modules that were loaded where it was answered at once."""
+    """Exit code, output, and the modules that a stored answer needed."""
     done = subprocess.run(
         [sys.executable, "-c", RUNS, *arguments],
         cwd=cwd,
@@ -165,7 +165,7 @@ def test_answers_are_not_stored_if_a_file_changes_while_hashed(tmp_path: Path, m
 
 
 def test_answers_are_not_stored_if_okr_changes_while_loading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A run counts from the first line of okr, not from when all of Rule.code is there."""
+    """A run starts with the first line of okr, not when everything is imported."""
     started: list[int] = []
     monkeypatch.setattr(recording, "Observer", lambda time: started.append(time))
     monkeypatch.setattr(__main__, "_replay_or_key", lambda _: b"key")
@@ -177,7 +177,7 @@ def test_answers_are_not_stored_if_okr_changes_while_loading(tmp_path: Path, mon
 def test_a_workspace_below_the_prefix_of_python_is_not_part_of_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As in ``/usr/src``: of a folder of a workspace, times do not tell where its links lead."""
+    """As in ``/usr/src``: the times of a workspace folder say nothing about the targets of its links."""
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
     monkeypatch.setattr(sys, "base_prefix", str(tmp_path))
     evidence = heard("os.scandir", str(tmp_path / "src")).evidence()
@@ -258,7 +258,7 @@ def test_partial_and_endless_output_is_not_stored() -> None:
 
 
 def test_a_folder_that_was_only_looked_up_may_change(tmp_path: Path) -> None:
-    """As the folder of temporary files is, and a home."""
+    """Such as the folder of temporary files, or a home directory."""
     watching = Observer(LATER)
     watching._note(SEEN, tmp_path)
     watching._note(SEEN, tmp_path / "okr.toml")
@@ -271,7 +271,7 @@ def test_a_folder_that_was_only_looked_up_may_change(tmp_path: Path) -> None:
 def test_the_evidence_includes_that_of_cached_results(
     monkeypatch: pytest.MonkeyPatch, stamps_of_source: Stamps
 ) -> None:
-    """A run that takes its results from the cache loads no rule and reads no word list."""
+    """A run that uses cached results loads no rules and reads no word lists."""
     looked_up: list[str] = []
     stat = os.stat
 

@@ -1,4 +1,4 @@
-"""An answer comes back as it was, from a file that only this person can have written, or not at all."""
+"""A stored answer is returned unchanged, from a file that only this user can have written, or not at all."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A plugin as an installer leaves it: a package in a folder, with its metadata beside it."""
+"""A plugin as an installer leaves it: a package in a folder, next to its metadata."""
 
 import shutil
 import tomllib
@@ -37,7 +37,7 @@ def install(
 
 
 def install_example(target: Path) -> Path:
-    """The worked example as its own pyproject.toml describes it."""
+    """The worked example, installed as its own pyproject.toml says."""
     project = tomllib.loads((EXAMPLE / "pyproject.toml").read_text())["project"]
     shutil.copytree(EXAMPLE / "okr_weekend", target / "okr_weekend", ignore=shutil.ignore_patterns("__pycache__"))
     return install(target, project["name"], project["entry-points"]["okr_cli.rules"], project["version"])

@@ -1,4 +1,4 @@
-"""Plugins that leave, raise, print or point nowhere: the run is never green for it, and its output never spoiled."""
+"""Plugins that exit, raise, print or point outside the text never make a run pass or corrupt its output."""
 
 import json
 import os

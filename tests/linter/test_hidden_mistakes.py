@@ -1,4 +1,4 @@
-"""A mistake in the form of a file that somebody has chosen not to hear about hides itself and nothing else."""
+"""A suppressed finding about the form of a file hides itself and nothing else."""
 
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def reported(text: str) -> list[str]:
-    """The rules of what is reported, without what is said about comments."""
+    """The reported rules, without findings about suppressions."""
     Path("a.yaml").write_text(text)
     done = okr("lint", "--no-cache", "--output-format", "concise")
     assert done.code in (0, 1), done

@@ -1,4 +1,4 @@
-"""A place that a rule names is found in the text, in whatever way the text is spelled."""
+"""Places that rules give are found in the text in any notation."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is kept of earlier runs is as good as the plugins that made it: any change of their files is seen."""
+"""Any change of a plugin's files invalidates cached results."""
 
 import os
 import sys
@@ -14,7 +14,7 @@ from tests.linter.plugin_files import FOUND, RULE, install
 
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The folder of an installed package whose rule has its words in other files."""
+    """The folder of an installed package whose rule keeps words in other files."""
     folder = tmp_path / "harbour" / "oars"
     (folder / "words").mkdir(parents=True)
     (folder / "__init__.py").touch()

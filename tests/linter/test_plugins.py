@@ -1,4 +1,4 @@
-"""Rules of other packages, installed beside okr without a network."""
+"""Rules of other packages, installed next to okr without a network."""
 
 import json
 import os
@@ -53,12 +53,12 @@ def home_of(target: Path) -> Path:
 
 
 def run_anew(target: Path, *arguments: str) -> Outcome:
-    """``okr`` with the packages of ``target``, in a folder with one file and in a process that starts from nothing."""
+    """``okr`` with the packages of ``target``, in a fresh process and a folder with one file."""
     return okr_process(*arguments, cwd=home_of(target), settings={"PYTHONPATH": f"{ROOT}{os.pathsep}{target}"})
 
 
 def run(target: Path, *arguments: str) -> Outcome:
-    """The same in a process that begins as a copy of this one, where there are such copies."""
+    """The same in a forked copy of this process, where fork exists."""
     if not hasattr(os, "fork"):
         return run_anew(target, *arguments)
 
@@ -78,7 +78,7 @@ def share_early(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def complaint(target: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """What is said when the packages of ``target`` are loaded, as ``lint`` would on standard error."""
+    """The error when the packages of ``target`` are loaded."""
     monkeypatch.syspath_prepend(target)
     for module in MODULES:
         monkeypatch.delitem(sys.modules, module, raising=False)
@@ -242,7 +242,7 @@ def test_the_worked_example_imports_from_one_module() -> None:
 
 
 class TestRuleTest:
-    """``okr rule --test``: a module proves its own rules."""
+    """``okr rule --test``: a module tests its own rules."""
 
     def test_the_worked_example_passes_its_tests(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(EXAMPLE)

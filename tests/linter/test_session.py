@@ -1,4 +1,4 @@
-"""A lint session reads its workspaces anew for each run, unsaved texts in place of files, and writes nothing."""
+"""A lint session rereads its workspaces for each run, prefers unsaved texts, and writes nothing."""
 
 from dataclasses import replace
 from pathlib import Path

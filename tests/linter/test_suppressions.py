@@ -1,4 +1,4 @@
-"""Suppression comments: what they cover, and that none is left over unseen."""
+"""What suppression comments cover, and that unused ones are reported."""
 
 import pytest
 

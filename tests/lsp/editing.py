@@ -1,4 +1,4 @@
-"""An editor without a protocol: files of a workspace that are open, and the places in them."""
+"""An editor without the protocol: open files of a workspace, and places in them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -69,13 +69,13 @@ FILES = {"growth.yaml": GROWTH, "platform.yaml": PLATFORM, "company.yaml": COMPA
 
 @dataclass
 class Editor:
-    """A session in which files of a workspace are open."""
+    """A session with open files of a workspace."""
 
     root: Path
     session: EditorSession
 
     def open(self, name: str, text: str | None = None, version: int = 1) -> FileView:
-        """Open a file as it is on disk, or with another text."""
+        """Open a file as on disk, or with another text."""
         path = self.root / name
         text = path.read_bytes().decode() if text is None else text
         self.session.open(OpenFile(path.as_uri(), path, text, version))
@@ -88,7 +88,7 @@ class Editor:
 
 
 def editor(root: Path, files: dict[str, str], options: Options | None = None) -> Editor:
-    """An editor with the folder ``root`` open, which gets these files."""
+    """An editor with the folder ``root`` open, which contains these files."""
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(text.encode())
@@ -96,7 +96,7 @@ def editor(root: Path, files: dict[str, str], options: Options | None = None) ->
 
 
 def place(view: FileView, words: str, behind: bool = False) -> int:
-    """The offset of the first of these words in a file, or of what follows them."""
+    """The offset of the first occurrence of words in a file, or of what follows them."""
     return view.text.index(words) + (len(words) if behind else 0)
 
 

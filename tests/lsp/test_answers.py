@@ -1,4 +1,4 @@
-"""Hover, definition, references, outline and hints: each names the entity that ``okr show`` would."""
+"""Hover, definition, references, outline and hints refer to the same entity as ``okr show``."""
 
 import pytest
 

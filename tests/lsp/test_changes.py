@@ -1,4 +1,4 @@
-"""What an editor is asked to change: fixes, suppressions, another id. The text is then what ``okr`` would write."""
+"""Changes in an editor (fixes, suppressions, renames) give the text that ``okr`` would write."""
 
 import shutil
 from collections import Counter
@@ -22,7 +22,7 @@ ALL = types.CodeActionContext([], [FIX_ALL])
 
 
 def actions(view: FileView, words: str) -> dict[str, str]:
-    """The text after each action that is offered at some words."""
+    """The text after each code action that is offered at some words."""
     start = place(view, words)
     found = code_actions(view, Span(start, start), types.CodeActionContext([], ["quickfix"]))
     return {action.title: after(view, edits_of(action.edit, view)) for action in found}
@@ -60,7 +60,7 @@ def test_fix_all_equals_lint_fix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_findings_of_the_broken_example_can_be_suppressed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One of each line at a time. The comment is where okr looks for it, and does no harm to the file."""
+    """One per line at a time. The comment is found by okr and keeps the file valid."""
     shutil.copytree(ROOT / "examples" / "broken", tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     acme, tried = editor(tmp_path, {}), set[str]()

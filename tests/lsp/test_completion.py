@@ -1,4 +1,4 @@
-"""What is offered while somebody types: what only okr knows, and the rest where nobody else offers it."""
+"""Completion offers what only okr knows, and the rest if no other server does."""
 
 import pytest
 
@@ -10,7 +10,7 @@ MODELINE = "# yaml-language-server: $schema=okr.schema.json\n"
 
 
 def offered(acme: Editor, before: str, after: str = "", text: str = PLATFORM) -> list[str]:
-    """What is offered where ``after`` is typed in place of ``before``, as it is inserted."""
+    """The inserted texts that are offered when ``after`` replaces ``before``."""
     start = text.index(before)
     view = acme.open("platform.yaml", text.replace(before, after, 1) if after else text)
     return [

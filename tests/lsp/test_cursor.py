@@ -1,4 +1,4 @@
-"""Where a cursor is in a text that is half typed."""
+"""The place of a cursor in unfinished text."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Findings while somebody types: those of ``okr lint`` on the texts as they are in the editor."""
+"""Diagnostics while typing: the findings of ``okr lint`` for the texts in the editor."""
 
 import json
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ BROKEN = GROWTH.replace("id: activation", "id: first-sale")
 
 
 def rules(acme: Editor, name: str, diagnoser: Diagnoser | None = None) -> list[str]:
-    """The rules that found something in a file, hints left out."""
+    """The rules with findings in a file, without hints."""
     found = (diagnoser or Diagnoser(acme.session)).run().get(acme.uri(name))
     hint = types.DiagnosticSeverity.Information
     return sorted({str(each.code) for each in (found.diagnostics if found else ()) if each.severity is not hint})
@@ -123,7 +123,7 @@ def test_closed_files_are_reported_only_on_request(acme: Editor) -> None:
 
 
 def test_open_files_are_checked_without_the_others(acme: Editor) -> None:
-    """In a large workspace, this comes first: the same findings in the files that are open, and nothing of others."""
+    """In a large workspace the open files come first, with the same findings and none of other files."""
     diagnoser = Diagnoser(acme.session)
     acme.open("growth.yaml", BROKEN.replace("Jonas Lindqvist", "Growth team"))
     acme.open("platform.yaml")
@@ -186,7 +186,7 @@ def test_other_yaml_files_are_left_alone(acme: Editor) -> None:
 
 
 def test_without_a_workspace_a_file_is_checked_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A home directory is not searched because somebody opened a file in it; a repository is a workspace."""
+    """Opening a file in a home directory does not search it; a repository is a workspace."""
     monkeypatch.chdir(tmp_path)
     home = Editor(tmp_path, EditorSession(lambda: DAY))
     (tmp_path / "platform.yaml").write_text(PLATFORM)

@@ -1,4 +1,4 @@
-"""Offsets and the lines and columns of editors are two names for the same place, whatever the text."""
+"""Offsets and the lines and columns of editors are converted both ways, for any text."""
 
 import pytest
 from lsprotocol import types

@@ -1,4 +1,4 @@
-"""The server over standard input and output, with a client that speaks the protocol: one server for all of it."""
+"""The server over standard input and output, with one real client for all tests."""
 
 import asyncio
 import io
@@ -27,7 +27,7 @@ PATIENCE = 60
 
 
 class Client(LanguageClient):
-    """A client that keeps what it is told. Its loop runs in a thread of its own, so that tests read like others."""
+    """A client that records notifications. Its loop runs in a thread, so that tests are synchronous."""
 
     def __init__(self, root: Path) -> None:
         super().__init__("test", "1")
@@ -81,7 +81,7 @@ class Client(LanguageClient):
         self.tell(self.text_document_did_change, types.DidChangeTextDocumentParams(identifier, [change]))
 
     def rules(self, name: str, version: int | None) -> set[str]:
-        """The rules of the diagnostics of a file, once they are those of a version."""
+        """The rules of the diagnostics of a file, once they are for this version."""
         uri = self.uri(name)
         with self.news:
             assert self.news.wait_for(

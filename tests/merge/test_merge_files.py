@@ -1,4 +1,4 @@
-"""Two versions of a file become one: entries of both sides stay, what both changed differently is a conflict."""
+"""Merging two versions keeps the entries of both; different changes of the same lines conflict."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -232,7 +232,7 @@ def objectives(numbers: Iterable[int]) -> str:
 def test_the_order_of_four_times_the_entries_takes_about_four_times_the_work(
     written: Callable[[Iterable[int]], str],
 ) -> None:
-    """Both sides add an entry behind each one that was there."""
+    """Both sides add an entry after each existing one."""
 
     def work(count: int) -> LinesRun:
         was = range(0, 3 * count, 3)
@@ -262,7 +262,7 @@ def loaded(text: str) -> LoadedFile:
 
 
 def edited(text: str, random: Random, address: str, number: int) -> str:
-    """A file after a check-in of one side, or other new keys; the same file where it has no clear place for them."""
+    """A file after a check-in or new keys of one side; unchanged if there is no clear place for them."""
     definition = next(each for each in loaded(text).content.definitions if each.entity.address == address)
     try:
         return planned(text, [operation(random, definition, number)])
@@ -280,7 +280,7 @@ def operation(random: Random, definition: Definition[Any], number: int) -> KeyOp
 
 
 def random_sides(seed: int) -> tuple[str, str, str]:
-    """A file, and what two people made of it."""
+    """A file, and two edited versions of it."""
     random, base = Random(seed), RandomFile(seed).text
     addresses = [definition.entity.address for definition in loaded(base).content.definitions]
     sides = [base, base]
@@ -293,7 +293,7 @@ def random_sides(seed: int) -> tuple[str, str, str]:
 
 
 def combined(base: Any, ours: Any, theirs: Any) -> Any:
-    """What a merge of data says, where no value was changed by both."""
+    """The merged data, if no value was changed on both sides."""
     if isinstance(ours, dict) and isinstance(theirs, dict):
         base = base if isinstance(base, dict) else {}
         names = dict.fromkeys([*ours, *theirs])

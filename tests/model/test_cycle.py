@@ -1,4 +1,4 @@
-"""Cycles: names to first and last days."""
+"""Cycles: from names to first and last days."""
 
 from datetime import date, timedelta
 from itertools import pairwise

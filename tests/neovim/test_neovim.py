@@ -1,6 +1,6 @@
-"""Neovim with the lines of docs/guide/editors.md and nothing else: what a person sees after copying them.
+"""Neovim with only the lines of docs/guide/editors.md: what people see after copying them.
 
-``make test-neovim`` runs this with the ``nvim`` that is on the path, or the one that ``NVIM`` names.
+``make test-neovim`` runs this with the ``nvim`` on the path, or the one in ``NVIM``.
 """
 
 import json
@@ -67,7 +67,7 @@ def nvim() -> str:
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], Path]:
-    """What was seen in a session of Neovim that has never been set up before, and the folder with the files."""
+    """What a fresh session of Neovim showed, and the folder with the files."""
     home, folder = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("okrs")
     settings = home / ".config" / "nvim" / "init.lua"
     settings.parent.mkdir(parents=True)

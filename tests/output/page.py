@@ -1,4 +1,4 @@
-"""A page of HTML as a reader of it has it: what stands where, and what it links to."""
+"""An HTML page as its readers see it: rows, headings and links."""
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -62,14 +62,14 @@ class Page(HTMLParser):
         return [text.strip() for _, text in self.headings]
 
     def row(self, title: str) -> list[str]:
-        """The cells of the row whose title begins so, the rest of the title first."""
+        """The cells of the row whose title starts like this, beginning with the rest of the title."""
         found = [cells for cells in self.rows if cells and cells[0].split("\n")[0].strip() == title]
         assert found, title
         return found[-1]
 
 
 def checked(text: str) -> Page:
-    """A page that asks for nothing, runs nothing, and whose ids, links and headings are in order."""
+    """A page without requests or scripts, and with correct ids, links and headings."""
     page = Page(text)
     assert "script" not in page.tags
     assert "default-src &#39;none&#39;" in text or "default-src 'none'" in text

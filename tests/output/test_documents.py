@@ -1,4 +1,4 @@
-"""One document in every format, whatever it consists of."""
+"""One document in every format, with every kind of content."""
 
 from decimal import Decimal
 

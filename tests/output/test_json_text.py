@@ -1,4 +1,4 @@
-"""JSON is exact, reads back as it was, and nothing obeys it."""
+"""JSON is exact, reads back the same, and is never interpreted by a terminal or CI."""
 
 import json
 from collections.abc import Sequence

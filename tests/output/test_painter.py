@@ -1,4 +1,4 @@
-"""Folding and cutting by the cells that characters take on screen."""
+"""Wrapping and cutting by display width."""
 
 from hypothesis import given
 from hypothesis import strategies as st

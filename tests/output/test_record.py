@@ -1,4 +1,4 @@
-"""Records are made from what they describe: by name, by a path, by a function, and by the type of a field."""
+"""Records are filled from their source by name, path, function and field type."""
 
 from dataclasses import dataclass
 from decimal import Decimal

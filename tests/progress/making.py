@@ -1,4 +1,4 @@
-"""Models for the tests of the arithmetic, as short to write as the YAML they stand for."""
+"""Models for the tests of the arithmetic, as short as their YAML."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -23,7 +23,7 @@ def day(number: int) -> date:
 
 
 def placed(data: Any) -> Any:
-    """The same data as it comes from a file: every mapping knows a node."""
+    """The same data as from a file: every mapping has a node."""
     if isinstance(data, dict):
         return {**{key: placed(value) for key, value in data.items()}, NODE_KEY: Mapping(0, {})}
     return [placed(item) for item in data] if isinstance(data, list) else data

@@ -1,4 +1,4 @@
-"""Means are what fractions would make them, to the last border between two words."""
+"""Means equal those of exact fractions, up to the boundary between two bands."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -19,7 +19,7 @@ TERMS = st.lists(
 
 
 def tenths(fraction: Fraction) -> Decimal:
-    """Rounded to one decimal, a half upwards, without any decimal arithmetic."""
+    """Rounded to one decimal, halves up, with integers only."""
     return Decimal((fraction * 20 + 1) // 2) / 10
 
 

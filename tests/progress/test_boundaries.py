@@ -1,4 +1,4 @@
-"""Every limit of the arithmetic from both sides: the last value on one, the first on the other."""
+"""Every boundary of the arithmetic from both sides."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -38,7 +38,7 @@ def stale_after(days: int, cycle: Cycle | None = Q4, silent: bool = False) -> bo
 
 
 def stalled(days: int = 40, share: str = "0", **measure: Any) -> bool:
-    """In progress for so many days, in which a metric moved by this share of the way."""
+    """Whether work is stalled after so many days in which a metric moved by this share."""
     moved = Movement(day(0), day(days), days, d("0"), d("0"), d(share), False)
     return is_stalled(initiative(status="in-progress"), key_result(measure or METRIC), moved, TOLERANCE)
 
@@ -211,7 +211,7 @@ TABLE: dict[str, list[tuple[Callable[[], object], object]]] = {
 
 
 def _forecast(number: int, as_of: date) -> Forecast | None:
-    """From so many values, one a week, that rise by one a week from 1 on."""
+    """The forecast from this many weekly values that rise by one from 1."""
     model = metric("0", "100", *(str(1 + week) for week in range(number)))
     return forecast(model.measure, model.check_ins, Q4, as_of, 100)
 

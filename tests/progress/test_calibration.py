@@ -1,4 +1,4 @@
-"""Confidence at mid-cycle against what was reached."""
+"""Mid-cycle confidence compared with results."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""What check-ins tell: confidence, staleness, and what they leave out."""
+"""Confidence and staleness from check-ins, and gaps in them."""
 
 from datetime import timedelta
 
@@ -59,7 +59,7 @@ def test_only_the_latest_reported_status_needs_an_ask() -> None:
 
 
 def test_check_ins_outside_the_cycle() -> None:
-    """A week after its last day is left for the closing value."""
+    """The closing value may be up to a week late."""
     given = check_ins(check_in(-1), check_in(0), check_in(91), check_in(98), check_in(99))
     assert [check_in.date for check_in in given if is_outside_cycle(check_in.date, Q4)] == [day(-1), day(99)]
     assert not any(is_outside_cycle(check_in.date, None) for check_in in given)

@@ -1,4 +1,4 @@
-"""What became of the work, and what its Key Result did meanwhile."""
+"""Outcomes of work, and the movement of its Key Result meanwhile."""
 
 from collections.abc import Collection
 from datetime import date

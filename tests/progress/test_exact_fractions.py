@@ -1,4 +1,4 @@
-"""Every number of a Key Result and an Objective is the one that exact fractions give, on both sides of every limit."""
+"""Every number of Key Results and Objectives equals that of exact fractions, on both sides of every boundary."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -25,7 +25,7 @@ def on(model: KeyResult, length: int, elapsed: int) -> KeyResultMetrics:
 
 
 def tenths(fraction: Fraction) -> Decimal:
-    """Clamped, and rounded to one decimal, a half upwards."""
+    """Clamped, and rounded to one decimal, halves up."""
     return Decimal((min(max(fraction, Fraction(0)), Fraction(1)) * 20 + 1) // 2) / 10
 
 

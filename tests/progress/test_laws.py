@@ -1,4 +1,4 @@
-"""Laws that every measure obeys, whatever its numbers."""
+"""Properties of every measure, for any numbers."""
 
 from decimal import Decimal
 from fractions import Fraction

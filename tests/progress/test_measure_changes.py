@@ -28,7 +28,7 @@ values = st.lists(st.tuples(days, whole), min_size=1, max_size=5, unique_by=lamb
 
 
 def changed(measures: list[tuple[int, int]], on: list[int], read: list[tuple[int, int]], **rest: Any) -> KeyResult:
-    """A metric that was each of the measures in turn, changed on these days, written in any order."""
+    """A metric that had each of these measures in turn, with its changes in any order."""
     changes = [
         {
             "date": day(number),

@@ -1,4 +1,4 @@
-"""A Key Result, an Objective and a KPI on a day. A yes or no has no pace before the last day of its cycle."""
+"""A Key Result, an Objective and a KPI on a day. A yes-or-no has no pace before the last day of its cycle."""
 
 from datetime import date, timedelta
 from decimal import Decimal

@@ -33,7 +33,7 @@ def on_days(*numbers: int, **rest: object) -> KeyResult:
 
 
 def week(number: int, weekday: int = 0) -> int:
-    """The day of the cycle that is a weekday, from 0, of its whole week ``number``, from 0."""
+    """The day of the cycle for a weekday, from 0, of its full week ``number``, from 0."""
     return MONDAY + 7 * number + weekday
 
 

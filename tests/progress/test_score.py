@@ -94,7 +94,7 @@ def test_an_objective_scores_the_weighted_mean_rounded_once() -> None:
 
 
 def scored(**given: object) -> tuple[KeyResult, KeyResultScore | None]:
-    """A Key Result that came half of its way, and its score."""
+    """A Key Result at half of its target, and its score."""
     model = key_result({"baseline": "0", "target": "10"}, [check_in(7, "5")], **given)
     return model, score_of(model, progress(model))
 

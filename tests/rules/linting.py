@@ -26,7 +26,7 @@ def lint_texts(
     root: Path | None = None,
     changes: Sequence[Change] = (),
 ) -> Report:
-    """The report on some files, by path, under the settings of an okr.toml, and on what changed in them."""
+    """The report on some files by path, with the settings of an okr.toml and the changes in them."""
     config = Config.model_validate(tomllib.loads(textwrap.dedent(settings))) if settings else Config.default()
     selection = select(config, rules)
     runner = RuleRunner(
@@ -42,10 +42,9 @@ def lint_texts(
 def lint_text(
     text: str, settings: str = "", as_of: date | None = None, rules: tuple[str, ...] = (), root: Path | None = None
 ) -> Report:
-    """The report on one file.
+    """The report on one file. The margin of an indented text is removed; any other text stays the same to the byte.
 
-    A text with a margin loses it. One without stays as it is to the byte: `dedent` would make `\\n` of a `\\r\\n`
-    on a line of its own, from Python 3.14 on.
+    From Python 3.14 on, `dedent` would change a `\\r\\n` on a line of its own.
     """
     if text.startswith((" ", "\n")):
         text = textwrap.dedent(text).lstrip("\n")
@@ -53,14 +52,14 @@ def lint_text(
 
 
 def lint_example(example: Example) -> Report:
-    """The report of every rule on an example of one of them."""
+    """The report of every rule on an example."""
     root = Path(__file__).parent / "no-such-folder"
     texts: dict[str, str | bytes] = {PATH: example.text}
     return lint_texts(texts, example.settings, example.as_of, every_rule(), root, changes_in(example))
 
 
 def every_rule() -> tuple[str, ...]:
-    """All rules, opt-in ones too."""
+    """All rules, including opt-in ones."""
     return tuple(catalogue())
 
 

@@ -1,4 +1,4 @@
-"""Rules 508 and 711: a check-in that looks like a slip of the finger, and the same day twice."""
+"""Rules 508 and 711: check-ins with a likely typo, and repeated days."""
 
 import pytest
 

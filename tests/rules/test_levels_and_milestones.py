@@ -1,4 +1,4 @@
-"""Rules 509 and 510: a level to keep is no change, and work under another name is no progress."""
+"""Rules 509 and 510: keeping a level is no change, and milestones of work are no progress."""
 
 import pytest
 

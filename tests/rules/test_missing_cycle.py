@@ -1,4 +1,4 @@
-"""Rule 114: one finding for all Objectives of a document without a time frame, and none where one was tried."""
+"""Rule 114: one finding for all Objectives of a document without a cycle."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Which schema a modeline names, and when there is none to name."""
+"""Which schema a modeline refers to, if any."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def found(root: Path, path: str, text: str = OKRS, settings: str = "") -> list[F
 
 
 def named(root: Path, path: str, settings: str = "") -> str | None:
-    """The schema that the repair names, or None where there is no repair."""
+    """The schema that the fix adds, or None without a fix."""
     (one,) = found(root, path, settings=settings)
     if one.fix is None:
         return None
@@ -125,6 +125,6 @@ def test_missing_modeline_can_be_suppressed_for_the_file(root: Path) -> None:
 
 
 def test_messages_do_not_contain_the_path_of_the_workspace(root: Path) -> None:
-    """So that a run from a subfolder says the same."""
+    """Output is the same from a subfolder."""
     (one,) = found(root, "okrs/a.yaml")
     assert str(root) not in f"{one.message} {one.help}"

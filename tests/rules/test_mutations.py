@@ -1,4 +1,4 @@
-"""Each rule is triggered by one change of a clean workspace, and nothing else is."""
+"""One change to a clean workspace triggers each rule, and no other."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -44,7 +44,7 @@ def key_results(*numbers: int) -> str:
 
 
 class Edit(NamedTuple):
-    """A change of the text of one file: every ``old`` becomes ``new``."""
+    """A change to one file: every ``old`` becomes ``new``."""
 
     path: str
     old: str
@@ -190,7 +190,7 @@ MUTATIONS = {
 
 
 def linted(folder: Path, files: dict[str, str], rule: str) -> list[str]:
-    """The names of what is found by the rules that always run, and by one more."""
+    """The findings, by name, of the rules that always run and of one more."""
     (folder / "notes").mkdir()
     (folder / "notes" / "lamps.md").touch()
     rules = (*(one.name for one in catalogue().values() if not one.opt_in), rule)

@@ -1,4 +1,4 @@
-"""Rules about work and its number see both, in whichever file they are."""
+"""Rules about work and its Key Result cover both, in whichever files they are."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Drafts are judged mildly, closed files hardly at all, and broken entities only for what is broken."""
+"""Drafts get milder findings, closed files almost none, and broken entities only those about the mistake."""
 
 import pytest
 

@@ -1,6 +1,6 @@
-"""What the JSON formats of version 1 gained since their schemas were first published.
+"""What the JSON formats of version 1 have gained since their schemas were first published.
 
-A key that okr begins to write is published by listing it here. The objects are told by keys that only they have.
+New keys are published by listing them here. Objects are identified by keys that only they have.
 """
 
 from typing import Any
@@ -53,7 +53,7 @@ VALUES = (
 
 
 def with_additions(schema: Any) -> Any:
-    """A schema as it was first published, with all that was added since. Nothing that was added is required."""
+    """A published schema with the additions since, none of which is required."""
     if isinstance(schema, list):
         return [with_additions(part) for part in schema]
     if not isinstance(schema, dict):

@@ -1,6 +1,6 @@
-"""OKR files at random, as YAML in one line: what okr accepts in every spelling, and such files with one mistake.
+"""Random OKR files as YAML on one line: valid in every spelling, or with one mistake.
 
-Written by hand and not taken from the models, so that neither the schema nor okr judges itself.
+They are written by hand, not derived from the models, so that neither the schema nor okr is tested against itself.
 """
 
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ EMPTY = ("", "~", "null", "Null", "NULL")
 
 
 class Kind(NamedTuple):
-    """A kind of scalar: spellings that okr accepts, and values that it does not."""
+    """A kind of scalar: spellings that okr accepts, and values that it rejects."""
 
     right: tuple[str, ...]
     wrong: tuple[Tree, ...]
@@ -166,7 +166,7 @@ def yaml(tree: Tree) -> str:
 
 @st.composite
 def valid_files(draw: st.DrawFn) -> Tree:
-    """A file in which okr finds nothing wrong."""
+    """A file without findings."""
     return draw(_mapping("File", [], 5))
 
 
@@ -195,7 +195,7 @@ def broken_files(draw: st.DrawFn) -> Mistake:
 
 @st.composite
 def _mapping(draw: st.DrawFn, name: str, places: list[Any], depth: int) -> dict[str, Any]:
-    """A mapping of a model. ``places`` collects every mapping with its model's name, keys and needed keys."""
+    """A mapping of a model. ``places`` collects every mapping with its model's name, keys and required keys."""
     keys = draw(st.sampled_from(MEASURES)) if name == "Measure" else MODELS[name]
     needed = tuple(key for key in keys if key in (MEASURE_NEEDS if name == "Measure" else REQUIRED.get(name, ())))
     mapping: dict[str, Any] = {}

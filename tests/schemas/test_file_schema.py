@@ -30,7 +30,7 @@ VALIDATOR = Draft7Validator(SCHEMA)
 
 
 def core(text: str) -> list[Any]:
-    """The documents of a text as a YAML 1.2 core reader sees them, dates as strings."""
+    """The documents of a text as parsed by a YAML 1.2 core parser, with dates as strings."""
     reader: Any = YAML(typ="safe", pure=True)
     reader.constructor.yaml_constructors["tag:yaml.org,2002:timestamp"] = lambda loader, node: node.value
     return list(reader.load_all(text))
@@ -176,7 +176,7 @@ def test_free_text_fields_have_an_example() -> None:
 
 
 def offered(schema: Any) -> Iterator[Any]:
-    """A schema and all below it that an editor reads for proposals."""
+    """A schema and all schemas below it from which an editor takes suggestions."""
     yield schema
     for part in ("anyOf", "oneOf", "allOf"):
         for form in schema.get(part, ()):
@@ -184,7 +184,7 @@ def offered(schema: Any) -> Iterator[Any]:
 
 
 def test_only_useful_forms_are_offered() -> None:
-    """yaml-language-server proposes ``null`` and ``true`` for every value that may have such a type."""
+    """yaml-language-server suggests ``null`` and ``true`` for every value that may have such a type."""
     for name, definition in {"the file": SCHEMA, **SCHEMA["definitions"]}.items():
         for key, described in definition["properties"].items():
             for form in offered(described):
@@ -233,7 +233,7 @@ def test_the_schema_has_an_id_and_a_version() -> None:
 
 
 def test_patterns_are_those_of_every_programming_language() -> None:
-    """Python's own forms of regular expressions mean nothing to an editor."""
+    """Editors do not know Python's own regular expression syntax."""
     patterns = re.findall(r"'pattern': '([^']*)'", str(SCHEMA))
     assert patterns
     for pattern in patterns:

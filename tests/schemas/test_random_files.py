@@ -1,4 +1,4 @@
-"""The schema accepts what okr accepts, and rejects the structure that okr rejects."""
+"""The schema accepts the files that okr accepts, and rejects the structure that okr rejects."""
 
 from hypothesis import HealthCheck, given, settings
 

@@ -1,7 +1,7 @@
-"""What the commands write as JSON is what their schemas promise, and version 1 keeps all that it promised.
+"""The JSON of the commands matches its schemas, and version 1 keeps its promises.
 
-``v1`` holds the schemas as they were first published. They allow no further keys, so a key that okr begins to write
-shows up here: publishing one is a decision, and ``added.py`` lists those that were made.
+``v1`` has the schemas as first published. They allow no further keys, so a new key fails here until ``added.py`` lists
+it.
 """
 
 import json
@@ -47,19 +47,19 @@ def published(command: str) -> Schema:
 
 @cache
 def validators(command: str) -> tuple[Draft202012Validator, ...]:
-    """Of the schema of today, and of the one that was first published."""
+    """For today's schema and the one first published."""
     return tuple(map(Draft202012Validator, (schema_of(command), with_additions(published(command)))))
 
 
 def complaints(command: str, text: str) -> list[str]:
-    """Where a text breaks either schema."""
+    """Violations of either schema."""
     found = json.loads(text)
     errors = (error for validator in validators(command) for error in validator.iter_errors(found))
     return [f"{error.json_path}: {error.message}" for error in errors]
 
 
 def choices(node: Schema, root: Schema) -> Iterator[Schema]:
-    """The alternatives that a schema offers, references followed."""
+    """The alternatives of a schema, with references resolved."""
     if "$ref" in node:
         yield from choices(root["$defs"][node["$ref"].rsplit("/", 1)[-1]], root)
     elif "anyOf" in node:
@@ -70,7 +70,7 @@ def choices(node: Schema, root: Schema) -> Iterator[Schema]:
 
 
 def values(options: list[Schema]) -> set[Any]:
-    """The constants and the values of enumerations among some alternatives."""
+    """The constants and enumeration values of some alternatives."""
     return {value for option in options for value in option.get("enum", [option["const"]] if "const" in option else [])}
 
 
@@ -81,13 +81,13 @@ def types(options: list[Schema]) -> set[str]:
 
 
 def kind(choice: Schema, root: Schema) -> tuple[Any, ...]:
-    """The constants by which an object is told from its alternatives."""
+    """The constants that distinguish an object from its alternatives."""
     names = (name for name in ("view", "entity", "form") if name in choice["properties"])
     return tuple(next(choices(choice["properties"][name], root)).get("const") for name in names)
 
 
 def broken_promises(old: Schema, new: Schema, roots: tuple[Schema, Schema], place: str = "$") -> Iterator[str]:
-    """Where a schema does not promise what an older one did."""
+    """Where a schema promises less than an older one."""
     before, after = (list(choices(*pair)) for pair in zip((old, new), roots, strict=True))
     if types(before) != types(after):
         yield f"{place}: {types(before)} became {types(after)}"

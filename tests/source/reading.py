@@ -1,4 +1,4 @@
-"""What the tests of ``source`` share."""
+"""Shared by the tests of ``source``."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ BOTH = pytest.mark.parametrize("events", [c_events, pure_events])
 
 
 def values(node: Node) -> Any:
-    """A tree as dicts, lists and strings; a plain absent value is None."""
+    """A tree as dicts, lists and strings; plain missing values are None."""
     if isinstance(node, Scalar):
         return None if is_absent(node) else node.value
     if isinstance(node, Mapping):
@@ -39,5 +39,5 @@ def read(text: str, events: Events = c_events) -> Any:
 
 
 def outcome(parsed: Parsed) -> Any:
-    """Everything that two parsers have to agree on."""
+    """Everything that two parsers must agree on."""
     return [shape(document) for document in parsed.documents], parsed.findings

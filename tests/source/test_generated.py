@@ -1,4 +1,4 @@
-"""Documents and garbage that no person thought of."""
+"""Random documents and random garbage."""
 
 import io
 from typing import Any
@@ -29,7 +29,7 @@ PIECES = st.sampled_from(
 
 
 def dumped(tree: Any, flow: bool) -> str:
-    """The tree as text, written by a dumper that is not ours. Quoted, so that it means the same to every reader."""
+    """The tree written by another YAML library, with quotes, so that it means the same to every parser."""
     writer: Any = YAML(typ="safe", pure=True)
     writer.default_flow_style = flow
     writer.default_style = '"'
@@ -40,7 +40,7 @@ def dumped(tree: Any, flow: bool) -> str:
 
 
 def written(tree: Any, indent: int = 0) -> str:
-    """The tree in block style, with single quotes around whatever is not a plain word."""
+    """The tree in block style, with single quotes around everything but plain words."""
     pad = " " * indent
     if isinstance(tree, dict):
         if not tree:

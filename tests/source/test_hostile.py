@@ -13,7 +13,7 @@ TOO_LARGE = f"more than {MAX_NODES:,} values in one file, including aliases"
 
 
 def chain(levels: int, times: int) -> str:
-    """Anchors of which each repeats the one above ``times`` times."""
+    """Anchors that each repeat the previous one ``times`` times."""
     first = "a0: &a0 [x, x]\n"
     return first + "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * times)}]\n" for i in range(1, levels))
 

@@ -1,4 +1,4 @@
-"""Where a file needs the comment that names its schema."""
+"""Where a file needs the modeline."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from okr_cli.source.source_file import SourceFile
 
 
 def opened(text: str) -> str | None:
-    """The text with '# M' where the comment would go; None where the file wants none."""
+    """The text with '# M' at the place of the modeline; None if the file needs none."""
     found = missing_modeline(SourceFile("a.yaml", text), parse(text).documents)
     return None if found is None else f"{text[: found.at]}# M{found.newline}{text[found.at :]}"
 

@@ -1,4 +1,4 @@
-"""An entry that repeats another word for word can be removed; one that only looks the same stays."""
+"""Exact repetitions of an entry can be removed; entries that only look equal stay."""
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +18,7 @@ def found(text: str, events: Events | None = None) -> list[Finding]:
 
 
 def removed(text: str, events: Events | None = None) -> str:
-    """The text without what can go, the last first."""
+    """The text without the entries that can be removed, last ones first."""
     fixes = [finding.fix for finding in found(text, events) if finding.fix]
     assert all(fix.safe for fix in fixes)
     edits = sorted((edit for fix in fixes for edit in fix.edits), reverse=True)
@@ -107,7 +107,7 @@ BETWEEN = st.sampled_from(["\n", "\n\n", "\n# c\n", "\n  # c\n", "\r\n"])
 
 @st.composite
 def mappings(draw: st.DrawFn) -> str:
-    """A mapping in block style in which keys, values and comments come back."""
+    """A mapping in block style with repeated keys, values and comments."""
     parts = ["z: &z 1"] if draw(st.booleans()) else []
     parts += [f"{draw(st.sampled_from('abc'))}: {draw(VALUES)}" for _ in range(draw(st.integers(2, 5)))]
     text = "".join(part + draw(BETWEEN) for part in parts)
@@ -118,7 +118,7 @@ def mappings(draw: st.DrawFn) -> str:
 
 @st.composite
 def braces(draw: st.DrawFn) -> str:
-    """A mapping in flow style in which keys and values come back."""
+    """A mapping in flow style with repeated keys and values."""
     some = st.sampled_from(["1", "", "x y", "'a,'", '"b}"', "[1, 2]", "{x: 1, x: 1}", "1,000", "x\n  y", "1 # c,\n "])
     parts = [f"{draw(st.sampled_from('ab'))}: {draw(some)}" for _ in range(draw(st.integers(2, 5)))]
     gaps = st.sampled_from([", ", " ,\n  ", ", # c\n  ", ",\n  # c,\n  "])

@@ -1,4 +1,4 @@
-"""Every key and value knows its place."""
+"""Every key and value has its position."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Words of a value are found in the text that spells them, in any style."""
+"""The words of a value are located in its text, in any style."""
 
 import io
 
@@ -29,7 +29,7 @@ WORDS = st.lists(st.text("abcé'\"\\ü%", min_size=1, max_size=9), min_size=2, m
 
 
 def written(style: type[ScalarString], value: str) -> str:
-    """A file in which a title is written in a style, folded where it is long."""
+    """A file with a title in some style, folded if it is long."""
     yaml = YAML()
     yaml.width = 30
     out = io.StringIO()

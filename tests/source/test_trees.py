@@ -1,4 +1,4 @@
-"""The meaning of YAML is the same for the C parser and the one in Python."""
+"""The C parser and the Python parser give YAML the same meaning."""
 
 from typing import Any
 
@@ -97,7 +97,7 @@ def test_the_c_parser_is_used_where_it_is_installed(monkeypatch: pytest.MonkeyPa
 
 
 def test_known_differences_of_the_parsers() -> None:
-    """Nobody writes these. They stand here so that a change in either parser is noticed."""
+    """Nobody writes these; the test notices if either parser changes."""
     differ = {
         "{a: b:}\n": "a colon before a bracket is text to one and a mistake to the other",
         "{a: !<tag:yaml.org,2002:str> x:y}\n": "a tag in full stands in the way of links inside braces",

@@ -1,8 +1,8 @@
-"""Small mistakes and what is said about them, in ``mistakes.txt``.
+"""Small mistakes and their findings, in ``mistakes.txt``.
 
-A line that is not indented is an input: ``[measure] {goal: 5}`` is a file in which a Key Result has this measure, and
-``\\n`` is a line break. The indented lines below it are its findings: the rule, the words marked, message and help, and
-the input after the fix. ``python -m tests.validation.golden`` writes them anew: read the difference before you commit.
+An unindented line is an input: ``[measure] {goal: 5}`` is a file with a Key Result that has this measure, and ``\\n``
+is a line break. Its findings follow, indented: rule, marked words, message, help, and the input after the fix. ``python
+-m tests.validation.golden`` updates them; read the difference before you commit it.
 """
 
 from collections.abc import Iterator
@@ -34,12 +34,12 @@ HOLDERS = {
 
 
 def blocks(page: str) -> list[str]:
-    """The inputs of a page, without what is said about them."""
+    """The inputs of a page, without the findings."""
     return [line for line in page.splitlines() if line and not line.startswith(" ")]
 
 
 def described(line: str) -> str:
-    """An input and what is said about it."""
+    """An input and its findings."""
     return "".join(f"{part}\n" for part in (line, *_findings(line)))
 
 

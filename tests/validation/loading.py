@@ -1,4 +1,4 @@
-"""What the tests of validation share."""
+"""Shared by the tests of validation."""
 
 from textwrap import dedent
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from okr_cli.validation.documents import Loaded, load
 
 
 class Said(NamedTuple):
-    """A finding as a person sees it: the rule, the underlined words, the message, the way out."""
+    """A finding as people see it: rule, underlined words, message, help."""
 
     rule: str
     words: str
@@ -22,7 +22,7 @@ class Said(NamedTuple):
 
 
 def loaded(text: str, calendar: Calendar | None = None) -> Loaded:
-    """A text, its margin taken away, as models."""
+    """The models of a text, after removing its margin."""
     text = dedent(text)
     return load(SourceFile("f.yaml", text), parse(text), calendar or Calendar())
 

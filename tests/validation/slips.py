@@ -1,9 +1,8 @@
-"""The commonest slips of people who write YAML, and what each gets, in ``slips.txt``.
+"""The most common slips of people who write YAML, and their findings, in ``slips.txt``.
 
-A line that is not indented names a slip, and lines that begin with ``| `` are the file. ``⇥``, ``␣`` and ``¦`` stand
-for a tab, a non-breaking space and a zero-width space. The indented lines are the findings with line, column, message
-and help, and the lines that the fix changes.
-``python -m tests.validation.slips`` writes them anew: read the difference before you commit it.
+An unindented line names a slip, and lines that begin with ``| `` are the file. ``⇥``, ``␣`` and ``¦`` are a tab, a
+non-breaking space and a zero-width space. The findings follow, indented, with the lines that the fix changes. ``python
+-m tests.validation.slips`` updates them; read the difference before you commit it.
 """
 
 import difflib
@@ -29,7 +28,7 @@ class Slip(NamedTuple):
 
 
 def slips(page: str) -> list[Slip]:
-    """The slips of a page, without what is said about them."""
+    """The slips of a page, without the findings."""
     found: list[Slip] = []
     for line in page.splitlines():
         if line and line[0] not in " |":
@@ -50,7 +49,7 @@ def fixed(text: str, finding: Finding) -> str:
 
 
 def described(slip: Slip) -> str:
-    """A slip and what is said about it."""
+    """A slip and its findings."""
     written = (f"| {line}".rstrip() for line in slip.text.translate(VISIBLE).splitlines())
     return "\n".join((slip.name, *written, *_findings(slip.text), "", ""))
 

@@ -1,4 +1,4 @@
-"""The nearest of many names: as exact as comparing all of them where it matters, and bounded where they are many."""
+"""The nearest of many names: as exact as comparing all where it matters, and limited if there are many."""
 
 import random
 from difflib import get_close_matches
@@ -27,7 +27,7 @@ def test_few_names_are_all_compared() -> None:
 
 
 def test_a_slip_is_found_among_many_names() -> None:
-    """The same name as a comparison with all of them finds, though each of them ends alike."""
+    """The result equals a comparison with all names, although all end alike."""
     chance = random.Random(2)
     many = names(2_000)
     near = NearNames(many)

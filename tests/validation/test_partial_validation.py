@@ -46,7 +46,7 @@ def key_result(name: str, measure: dict[str, Any]) -> dict[str, Any]:
 
 
 def whole() -> dict[str, Any]:
-    """A file without a mistake: seventeen entities."""
+    """A valid file with seventeen entities."""
     measures: list[dict[str, Any]] = [
         {"baseline": "1", "target": "5", "unit": "h"},
         {"keep": ">= 3", "risk": "2"},
@@ -92,7 +92,7 @@ def entities(data: Any) -> Iterator[dict[str, Any]]:
 
 
 def places(data: Any, above: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """Every route to a value inside an entity that is not an entity itself and not an id."""
+    """Every route to a value of an entity, except nested entities and ids."""
     items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for step, value in items:
         route = (*above, step)
@@ -148,7 +148,7 @@ def test_breaking_one_value_leaves_every_other_entity_as_it_was(route: tuple[Any
 @QUIET
 @given(st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(ODD_VALUES)), min_size=2, max_size=6))
 def test_findings_of_one_entity_do_not_depend_on_those_of_others(breaks: list[tuple[tuple[Any, ...], Any]]) -> None:
-    """Breaking several entities at once says what breaking each of them alone says."""
+    """Breaking several entities at once gives the findings of breaking each alone."""
     by_entity = {owner_of(route): (route, odd) for route, odd in breaks}
     together = copy.deepcopy(WHOLE)
     alone: list[str] = []
@@ -163,7 +163,7 @@ def test_findings_of_one_entity_do_not_depend_on_those_of_others(breaks: list[tu
 
 
 def _own(model: Any) -> Any:
-    """The fields of an entity without the entities in it."""
+    """The fields of an entity without nested entities."""
     return {name: value for name, value in model.model_dump().items() if name not in LISTS}
 
 

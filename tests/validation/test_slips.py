@@ -1,4 +1,4 @@
-"""The commonest slips of people who write YAML in editors, on phones, from spreadsheets and from word processors."""
+"""The most common slips in editors, on phones, in spreadsheets and in word processors."""
 
 import re
 
@@ -44,7 +44,7 @@ def test_the_fixes_of_a_slip_leave_a_file_that_loads(slip: Slip) -> None:
 
 @by_name
 def test_a_slip_is_reported_where_it_is(slip: Slip) -> None:
-    """A parser that gives up reports the line behind. What a fix changes stands in the line of its finding."""
+    """A parser that gives up reports the next line. A fix changes the line of its finding."""
     file = loaded(slip.text)
     for finding in file.content.findings:
         if finding.fix and not re.search("Close|comma|fence", finding.fix.title):

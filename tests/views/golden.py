@@ -102,7 +102,7 @@ RICH_PAGES: dict[str, tuple[int, tuple[tuple[str, ...], ...]]] = {
 
 
 def page(name: str) -> str:
-    """What the commands of a golden file print from the folder of its workspace."""
+    """The output of the commands of a golden file, from the folder of its workspace."""
     width, commands = RICH_PAGES[name] if name in RICH_PAGES else (PAGES[name][0], (PAGES[name][1],))
     here = Path.cwd()
     os.chdir(RICH if name in RICH_PAGES else ACME)

@@ -16,7 +16,7 @@ FILE = "okr: 1\ncycle: {cycle}\nstate: {state}\nobjectives: [{{title: Sleep well
 
 
 def workspace(root: Path, as_of: date, **states: str) -> list[WorkspaceMetrics]:
-    """One file a cycle, named as ``q4_2026="active"``."""
+    """One file per cycle, given as ``q4_2026="active"``."""
     (root / "okr.toml").touch()
     for name, state in states.items():
         quarter, year = name.split("_")

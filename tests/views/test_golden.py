@@ -1,4 +1,4 @@
-"""Every view of the example, and of a workspace with every case, to the letter."""
+"""The exact output of every view, for the example and for a workspace with every case."""
 
 import pytest
 

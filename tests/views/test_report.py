@@ -31,7 +31,7 @@ EVERYTHING = Filters()
 
 
 def page_of(metrics: WorkspaceMetrics, filters: Filters = EVERYTHING) -> Page:
-    """The report of a workspace, opened with a day to compare with."""
+    """The report of a workspace, parsed, with a day to compare with."""
     status = build_report([metrics], filters, metrics.as_of, metrics.compare)
     assert metrics.compare
     return checked("\n".join(render(report_document(report_of([metrics], status, metrics.compare)))))
@@ -44,7 +44,7 @@ def opened() -> tuple[LoadedWorkspace, Config]:
 
 
 def acme(day: date) -> WorkspaceMetrics:
-    """The example company on a day, of which the week before is compared."""
+    """The example company on a day, compared with the week before."""
     loaded, config = opened()
     return WorkspaceMetrics.of(loaded, config, ACME, day, day - WEEK)
 
@@ -64,7 +64,7 @@ def charts_of(text: str, tmp_path: Path, day: date = AS_OF) -> dict[str, TimeCha
 
 @pytest.mark.parametrize("day", [date(2026, 11, 20), date(2027, 1, 4)])
 def test_numbers_are_those_of_status(day: date) -> None:
-    """Each Key Result has the value, share, pace, status and confidence that status has."""
+    """Each Key Result has the value, progress, pace, status and confidence of ``okr status``."""
     page = acme_page(day)
     report = build_report([acme(day)], Filters(("2026-Q4",)), day, day - WEEK)
     rows: dict[str, KeyResultRow] = {row.entity.address: row for row in report.key_results()}
@@ -235,7 +235,7 @@ def test_one_sentence_summarizes_the_state(tmp_path: Path) -> None:
 
 
 def test_notes_follow_the_chart_and_the_initiatives(tmp_path: Path) -> None:
-    """A long note below them does not part the bars from the curve."""
+    """A long note does not separate the bars from the curve."""
     page = acme_page(AS_OF)
     titles = [cells[0].partition("\n")[0] for cells in page.rows if cells]
     at = titles.index("Raise tickets solved at first contact from 54% to 70%", titles.index("Key Result", 40))

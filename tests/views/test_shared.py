@@ -1,4 +1,4 @@
-"""Objectives that several teams share: in the views of each, counted only in their own team."""
+"""Shared Objectives appear in the views of each team but count only in their own."""
 
 import csv
 import io
@@ -58,7 +58,7 @@ HOME, BY_GROWTH = "2026-Q4/growth/start", "(shared by Growth)"
 
 @pytest.fixture(autouse=True)
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two teams with files, of which one shares an Objective with the other and with one that has none."""
+    """Two teams with files. One shares an Objective with the other and with a team without a file."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "110")
     (tmp_path / "okr.toml").touch()

@@ -330,7 +330,7 @@ def test_a_forecast_is_capped_at_the_target(tmp_path: Path) -> None:
 
 
 def test_without_a_width_nothing_is_cut() -> None:
-    """Scores that a person changed, and weeks without a check-in, are wider than what a column has at first."""
+    """Overridden scores and weeks without a check-in are wider than their column."""
     day = date(2027, 4, 1)
     (found,) = open_workspaces([EXAMPLE], EXAMPLE)
     metrics = WorkspaceMetrics.of(load_workspace(found), found.config, found.root, day)

@@ -36,5 +36,5 @@ def numbers(text: str) -> list[tuple[str, NumberKind]]:
 
 
 def main_rule(kind: str, text: str, titles: Titles = TITLES) -> str:
-    """The rule whose verdict matters most, empty where there is none."""
+    """The rule with the main verdict, or empty."""
     return next((verdict.rule for verdict in titles.verdicts(kind, text) if verdict.is_main), "")

@@ -1,4 +1,4 @@
-"""A package brings a language as it can bring rules: a grammar, word lists beside it, and an entry point."""
+"""A package can add a language, as it can add rules: grammar, word lists and an entry point."""
 
 import importlib
 import sys

@@ -1,4 +1,4 @@
-"""Titles in other languages than English: the same rules, with other words in another order."""
+"""Titles in languages other than English: the same rules, with other words in another order."""
 
 from functools import cache
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Pairs of titles with the same verb, of which a rule finds something in one."""
+"""Pairs of titles with the same verb, only one of which has a finding."""
 
 import pytest
 

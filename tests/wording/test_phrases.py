@@ -1,4 +1,4 @@
-"""Open ends, placeholders and slogans are found at their words."""
+"""Open ends, placeholders and slogans are found and underlined."""
 
 import pytest
 

@@ -13,7 +13,7 @@ def git(folder: Path, *arguments: str) -> None:
 
 
 def repository(folder: Path, *tracked: str) -> None:
-    """Make a repository of a folder, and track files in it whatever is ignored."""
+    """Turn a folder into a repository and track files in it, even ignored ones."""
     folder.mkdir(parents=True, exist_ok=True)
     git(folder, "init", "--quiet")
     if tracked:

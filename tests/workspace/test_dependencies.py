@@ -26,7 +26,7 @@ def found(waits_for: dict[int, list[int]]) -> list[list[int]]:
 
 
 def expected(waits_for: dict[int, list[int]]) -> list[list[int]]:
-    """The shortest way from each entity back to it, where that entity is the first on it."""
+    """The shortest way from each entity back to itself, if that entity is the first on it."""
     ways = (shortest(start, waits_for) for start in sorted(waits_for))
     return [way for way in ways if way and min(way) == way[0]]
 
@@ -49,7 +49,7 @@ def shortest(start: int, waits_for: dict[int, list[int]]) -> list[int]:
 
 
 def without_itself(waits_for: dict[int, list[int]]) -> dict[int, list[int]]:
-    """Nothing refers to itself: a reference never means the entity that it stands in."""
+    """Self-references are excluded."""
     return {number: [target for target in targets if target != number] for number, targets in waits_for.items()}
 
 
@@ -69,7 +69,7 @@ def test_a_circle_and_a_chain_may_be_longer_than_the_recursion_limit() -> None:
 
 
 def test_some_circles_of_a_large_knot_are_found() -> None:
-    """Pairs that wait for each other, all tied together by a ring: each pair is a circle of its own."""
+    """Interdependent pairs, joined by a ring: each pair is a circle."""
     size = 4 * MOST_STARTS
     knot = {number: [number ^ 1, (number + 1) % size] for number in range(size)}
     assert found(knot) == [[first, first + 1] for first in range(0, MOST_STARTS, 2)]

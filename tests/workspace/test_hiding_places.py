@@ -20,7 +20,7 @@ needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not i
 
 @pytest.fixture(autouse=True)
 def _in_a_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A workspace with a good file, so that a run has something to be green about."""
+    """A workspace with a valid file, so that a run could pass."""
     folder = tmp_path / "workspace"
     folder.mkdir()
     monkeypatch.chdir(folder)
@@ -42,7 +42,7 @@ def link(name: str, target: str) -> None:
 
 
 def outcome() -> tuple[set[str], dict[str, SkipReason]]:
-    """The files with findings, and what was said to be skipped."""
+    """The files with findings, and those reported as skipped."""
     results = list(LintSession(select=("file",)).run())
     found = {finding.path for result in results for finding in result.report.findings}
     skipped = {shown_path(item.path): item.reason for result in results for item in result.workspace.skipped}

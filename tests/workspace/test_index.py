@@ -1,4 +1,4 @@
-"""The index of a workspace: what references refer to, and who belongs to whom."""
+"""The index of a workspace: what references refer to, and the hierarchy."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -40,7 +40,7 @@ def addresses(resolution: Resolution) -> list[str]:
 
 
 def entity(at: str, kind: Kind = Kind.OBJECTIVE, path: str = "f.yaml") -> Entity:
-    """An entity at an address, which begins with its cycle."""
+    """An entity with an address, which begins with its cycle."""
     parts = at.split("/")
     return Entity(kind, parts[-1], at, at, path, NOWHERE, NOWHERE, NOWHERE, "active", "team", parts[0], "")
 

@@ -1,4 +1,4 @@
-"""Which bytes look like OKRs."""
+"""Which files are recognized as OKR files."""
 
 from pathlib import Path
 
@@ -148,7 +148,7 @@ def test_only_the_name_of_a_field_makes_a_mapping(text: str) -> None:
 
 
 def test_aliases_are_read_once() -> None:
-    """Each key repeats a list of many items: to read it for each would take minutes."""
+    """Every key repeats a long list; reading it each time would take minutes."""
     text = "&a x: &b\n" + "- y: 1\n" * 20_000 + "".join(f"k{number}: *b\n" for number in range(2_000)) + "team: A\n"
     assert not looks_like_okr(text.encode())
 

@@ -1,4 +1,4 @@
-"""Whether one of many spans meets another, compared with looking at each."""
+"""Whether any of many spans overlaps another, compared with checking each."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -50,7 +50,7 @@ def reported(*paths: str) -> list[str]:
 
 
 def skipped(found: Workspace) -> dict[str, Skipped]:
-    """What is skipped, by the path that is shown."""
+    """The skipped files, by the path that is shown."""
     list(found.files())
     return {shown_path(item.path): item for item in found.skipped}
 

@@ -1,4 +1,4 @@
-"""Formats look alike on every machine, on a build server's too."""
+"""Formats look the same on every machine, including build servers."""
 
 import pytest
 

@@ -39,7 +39,7 @@ def page(name: str) -> str:
 
 
 def _without_rule_pages(text: str) -> str:
-    """SARIF carries the version and the pages of the rules, which change without it."""
+    """SARIF without the version and the rule pages, which change on their own."""
     document = json.loads(text)
     driver = document["runs"][0]["tool"]["driver"]
     driver["version"] = "0"

@@ -1,4 +1,4 @@
-"""A report rich in hostile text, which every format must write as text."""
+"""A report full of hostile text, which every format must write as text."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ COMMAND_PATH = "::warning::x/odd\nname.yaml"
 
 
 def words(path: str, lines: tuple[str, ...], number: int, text: str) -> tuple[str, Position, Position]:
-    """The place of some words in a line of a file."""
+    """The place of words in a line of a file."""
     column = lines[number - 1].index(text) + 1
     return path, Position(number, column), Position(number, column + len(text))
 
@@ -42,7 +42,7 @@ def finding(
     place: tuple[str, Position, Position] = ("a.yaml", Position(3, 5), Position(3, 9)),
     **more: Any,
 ) -> Finding:
-    """A finding as the linter stamps it."""
+    """A finding as completed by the linter."""
     path, start, end = place
     return Finding(
         message, NO_OFFSETS, rule=rule, path=path, code=code, severity=severity, start=start, end=end, **more

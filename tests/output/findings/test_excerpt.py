@@ -1,4 +1,4 @@
-"""Carets stand under the very words, whatever stands before them."""
+"""Carets are below the exact words, whatever precedes them."""
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ from okr_cli.safe_text import visible
 
 
 def underlined(line: str, words: str, width: int = 80) -> str:
-    """What the carets underline, of a line of single-width characters."""
+    """The words above the carets, in a line of single-width characters."""
     first = line.index(words)
     shown = excerpt(line, first, first + len(words), width)
     return shown.text[shown.start : shown.start + shown.length]

@@ -1,4 +1,4 @@
-"""Every format, to the letter."""
+"""The exact output of every format."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What holds for every format, whatever the text of a user is."""
+"""Properties of every format, for any user text."""
 
 import re
 from pathlib import Path
@@ -25,7 +25,7 @@ HOSTILE = st.lists(st.one_of(st.sampled_from(SAMPLES), st.text(max_size=6)), max
 
 
 def report_on(text: str, start: int, length: int) -> Report:
-    """A report whose every text is ``text``, quoting it, too."""
+    """A report in which every text is ``text``, including the quoted line."""
     lines = tuple(re.split(r"\r\n|\r|\n", text))
     place = Position(1, start + 1), Position(1, start + 1 + length)
     others = (related(text, text, *place),)

