@@ -23,7 +23,7 @@ LATELY = 28
 
 
 class Past(StrEnum):
-    """How a view treats a cycle that has just ended: ignore it, mention it, include it, or show only it."""
+    """How a view treats a cycle that ended recently: ignore it, mention it, include it, or show only it."""
 
     LEFT_OUT = "left-out"
     NAMED = "named"
@@ -39,9 +39,10 @@ class CycleChoice(NamedTuple):
 
 
 class Filters(NamedTuple):
-    """What was asked for; an empty filter lets everything through. Teams match by name or slug in any case.
+    """The requested cycles, teams and owners; an empty filter selects everything. Teams match by name or slug in any
+    case.
 
-    ``past`` says what to do with cycles that ended lately, where no cycle was asked for.
+    ``past`` applies to cycles that ended recently, if no cycle was requested.
     """
 
     cycles: tuple[str, ...] = ()
@@ -64,7 +65,7 @@ def passes(entity: Entity, filters: Filters) -> bool:
 def build_report(
     workspaces: Iterable[WorkspaceMetrics], filters: Filters, as_of: date, compare: date | None = None
 ) -> StatusReport:
-    """The rows of all workspaces. Raises ``CannotRun`` for a cycle, team or owner that none of them has."""
+    """The rows of all workspaces. Raises ``CannotRun`` for an unknown cycle, team or owner."""
     every = tuple(workspaces)
     filters = filters._replace(owners=_meant_owners(every, filters.owners), teams=_meant_teams(every, filters.teams))
     reported = {id(document) for metrics in every for document in metrics.loaded.reported}
@@ -107,7 +108,7 @@ def build_report(
 
 
 def _notes_of_unread(every: Iterable[WorkspaceMetrics]) -> Iterator[str]:
-    """That something could not be read: whoever is sent a view sees no standard error."""
+    """A note if something could not be read, since people who are sent a view do not see standard error."""
     problems = [problem for metrics in every for problem in metrics.loaded.problems]
     if problems:
         yield f"Some files could only be partially read, so entries may be missing: {problem_text(problems)}."
@@ -122,7 +123,7 @@ def _asked_teams(filters: Filters, entities: Iterable[Entity]) -> frozenset[str]
 
 
 def current_cycles(workspaces: Iterable[WorkspaceMetrics], as_of: date) -> CycleChoice:
-    """The cycles that contain a day; else the latest that has begun, else the next one, with a note about that."""
+    """The cycles that contain a day; else the latest that has started, else the next one, with a note."""
     cycles = {cycle for cycle, _ in _cycles_with_objectives(workspaces)}
     current = frozenset(cycle.name for cycle in cycles if cycle.start <= as_of <= cycle.end)
     if current or not cycles:
@@ -135,7 +136,7 @@ def current_cycles(workspaces: Iterable[WorkspaceMetrics], as_of: date) -> Cycle
 
 
 def chosen_cycles(workspaces: Iterable[WorkspaceMetrics], as_of: date, past: Past = Past.LEFT_OUT) -> CycleChoice:
-    """The cycles of a view that was not told which to show."""
+    """The cycles of a view without a requested cycle."""
     every = tuple(workspaces)
     current = current_cycles(every, as_of)
     cycles = {cycle for cycle, state in _cycles_with_objectives(every) if past is not Past.ADDED or state == "active"}
@@ -163,7 +164,7 @@ def _by_end(cycle: Cycle) -> tuple[date, str]:
 
 
 def _note_of_unclosed(cycles: list[Cycle]) -> Iterator[str]:
-    """About what ended longer ago and was never closed: no view would show any more what it still needs."""
+    """A note about older cycles that were never closed, since no view shows their open items."""
     if cycles:
         names = ", ".join(one_line(cycle.name) for cycle in cycles)
         verb = "is" if len(cycles) == 1 else "are"
@@ -171,7 +172,7 @@ def _note_of_unclosed(cycles: list[Cycle]) -> Iterator[str]:
 
 
 def _cycles_with_objectives(workspaces: Iterable[WorkspaceMetrics]) -> Iterator[tuple[Cycle, str]]:
-    """The cycle and the state of each file that has Objectives."""
+    """Cycle and state of each file that has Objectives."""
     for metrics in workspaces:
         for document in metrics.loaded.reported:
             if document.cycle and document.model.objectives:
@@ -188,7 +189,7 @@ def _is_orphan(metrics: WorkspaceMetrics, entity: Entity) -> bool:
 def _cycles_to_show(
     workspaces: tuple[WorkspaceMetrics, ...], filters: Filters, as_of: date
 ) -> tuple[frozenset[str] | None, tuple[str, ...]]:
-    """Names of the cycles to show (None: all of them), and notes where the choice needs one."""
+    """The names of the cycles to show (None: all of them), with a note if necessary."""
     documents = [document for metrics in workspaces for document in metrics.loaded.reported]
     known = {document.model.cycle for document in documents if document.model.cycle}
     if EVERY in filters.cycles:
@@ -229,7 +230,7 @@ def _owned(
     kpis: list[KpiRow],
     orphans: list[InitiativeRow],
 ) -> tuple[list[ObjectiveRow], list[KpiRow], list[InitiativeRow]]:
-    """What these people own: all of an Objective that is theirs, and only their Key Results of another."""
+    """What these people own: their Objectives in full, and their Key Results in other Objectives."""
 
     def is_theirs(owner: str | None) -> bool:
         return is_owned_by(workspaces, owner, owners)
@@ -252,7 +253,7 @@ def is_owned_by(workspaces: Iterable[WorkspaceMetrics], owner: str | None, wante
 
 
 def _meant_owners(workspaces: tuple[WorkspaceMetrics, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
-    """The names of the requested people, among owners and rosters."""
+    """The names of the requested people, as owners or on rosters."""
     names: dict[str, tuple[str, ...]] = {}
     for metrics in workspaces if wanted else ():
         for definition in metrics.loaded.definitions.values():
@@ -274,7 +275,7 @@ def _meant_teams(workspaces: tuple[WorkspaceMetrics, ...], wanted: tuple[str, ..
 
 
 def _placed(row: ObjectiveRow, places: tuple[Place, ...]) -> ObjectiveRow | None:
-    """The Objective with those Key Results that were named, unless it was named itself."""
+    """The Objective with the requested Key Results, or in full if it was requested itself."""
     if any(place.names(row.entity) for place in places):
         return row
     kept = tuple(each for each in row.key_results if any(place.holds(each.entity) for place in places))

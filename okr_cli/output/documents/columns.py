@@ -53,7 +53,7 @@ def plan_of(layout: Layout, width: int, with_ids: bool = False) -> Plan:
 
 
 def _plan(width: int, longest_title: int, columns: Sequence[Column], fitted: Callable[[Column], Column]) -> Plan:
-    """Columns in the order of their importance, until the title would have too little room."""
+    """Add columns by importance as long as the title keeps enough room."""
     gutter = 2 if width >= WIDE else 1
     chosen: dict[str, Column] = {}
 

@@ -126,7 +126,7 @@ def styled(text: str, style: Style) -> StyledText:
 
 
 def no_id() -> str:
-    """The id of something that ``okr show`` cannot show."""
+    """The id of an entry that ``okr show`` cannot show."""
     return ""
 
 
@@ -216,7 +216,7 @@ class Item(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A label with its lines, the most important first."""
+    """A label and its lines, the most important first."""
 
     label: str
     lines: tuple[Cell, ...]

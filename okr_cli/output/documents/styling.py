@@ -63,14 +63,14 @@ class Painter:
         return lines
 
     def hanging(self, start: Text, body: Text, further: Text | None = None) -> Iterator[str]:
-        """``start``, then ``body``, folded. Further lines begin with ``further``, or are indented by as much."""
+        """``start`` followed by ``body``, wrapped. Later lines begin with ``further``, or are indented by its width."""
         further = Text() + (Text(" " * start.cell_len, style=start.style) if further is None else further)
         room = max(self._width - further.cell_len, LEAST_BODY)
         lines = ((further if index else start) + line for index, line in enumerate(self.wrapped(body, room)))
         return self.page(lines)
 
     def fold(self, text: Text, width: int, most: int) -> Text:
-        """At most ``most`` lines of ``width`` cells; a longer text ends in an ellipsis."""
+        """At most ``most`` lines of ``width`` cells; longer text ends in an ellipsis."""
         lines = self.wrapped(text, width)
         if len(lines) > most:
             last = lines[most - 1]
@@ -80,7 +80,7 @@ class Painter:
         return lines[0] if len(lines) == 1 else Text("\n").join(lines)
 
     def row(self, plan: Plan, title: Line, cells: Sequence[Line]) -> Iterator[str]:
-        """Cells side by side in the columns of a plan, each on as many lines as it has."""
+        """Cells side by side in the columns of a plan, each on as many lines as it needs."""
         columns = (Column("", "", plan.title), *plan.columns)
         for lines in zip_longest(*map(_lines, (title, *cells)), fillvalue=""):
             yield (" " * plan.gutter).join(map(self._padded, lines, columns)).rstrip()
@@ -148,5 +148,5 @@ def cut(text: str, width: int) -> str:
 
 
 def _measurable(text: str) -> str:
-    """The text without characters of no width: if they join nothing, rich 14 reads past the end of a wide text."""
+    """The text without stray zero-width characters, on which rich 14 reads past the end of a wide text."""
     return "".join(character for character in text if cell_len(character))

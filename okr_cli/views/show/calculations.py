@@ -20,7 +20,7 @@ MINUS, TIMES = "−", "×"
 
 
 def exact(number: Decimal) -> str:
-    """A number inside a calculation: no commas, and in parentheses if it is negative."""
+    """A number in a calculation, without thousands separators, and in parentheses if negative."""
     text = number_text(number, grouped=False)
     return f"({text.replace('-', MINUS)})" if number < 0 else text
 
@@ -31,7 +31,7 @@ def result(number: Decimal, places: int = 4) -> str:
 
 
 def progress_sum(measure: Measure | None, review: KeyResultMetrics) -> str:
-    """``(43 − 41) / (55 − 41) = 0.1429``, or why there is no such calculation."""
+    """``(43 − 41) / (55 − 41) = 0.1429``, or why it cannot be calculated."""
     progress = review.progress
     match measure:
         case Metric() if progress.missing is None and progress.current is not None and progress.raw is not None:
@@ -51,7 +51,7 @@ def progress_sum(measure: Measure | None, review: KeyResultMetrics) -> str:
 
 
 def pace_sums(cycle: Cycle | None, as_of: date, review: KeyResultMetrics | ObjectiveMetrics) -> Iterator[str]:
-    """How the expected pace and the gap are computed; nothing if there is no pace to keep.
+    """The calculation of the expected progress and the gap; nothing without a pace.
 
     ``expected 50 of 91 days (…) = 0.5495``, then ``74.2857 − 54.9451 = 19.34 points ahead of pace``.
     """

@@ -28,7 +28,7 @@ class ChoiceDetail:
 
 
 def find_choice(workspaces: Sequence[WorkspaceMetrics], text: str, cycles: Iterable[str]) -> ChoiceDetail | None:
-    """The choice with this id or title; None if there is none, or if an entity has this name."""
+    """The choice with this id or title; None if there is none, or if an entity has the same name."""
     if any(next(iter(metrics.loaded.index.named(text)), None) for metrics in workspaces):
         return None
     wanted, names = slug(text), tuple(sorted(cycles))
@@ -42,7 +42,7 @@ def find_choice(workspaces: Sequence[WorkspaceMetrics], text: str, cycles: Itera
 
 
 def choice_document(detail: ChoiceDetail) -> Document:
-    """What it leaves out, what it stands under, and how the Objectives that serve it are doing."""
+    """What the choice excludes, the vision and mission above it, and the state of the Objectives that serve it."""
     choice, direction = detail.choice, detail.direction
     stated = (("Excludes", choice.leaves_out), ("Vision", direction.vision), ("Mission", direction.mission))
     facts = tuple(Fact(label, (one_line(words),)) for label, words in stated if words)

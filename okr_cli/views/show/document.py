@@ -63,7 +63,7 @@ def entity_document(detail: EntityDetail) -> Document:
 
 
 def _fact(label: str, *lines: Cell) -> Fact:
-    """A fact; without lines it is not shown."""
+    """A fact, which is not shown without lines."""
     return Fact(label, lines)
 
 
@@ -128,7 +128,7 @@ def _key_result_node(row: KeyResultRow) -> TreeNode:
 
 
 def _progress(row: KeyResultRow, after: str = "") -> Cell:
-    """The bar and the percentage, or the word that replaces them, and ``after``."""
+    """The bar and the percentage, or the words that replace them, followed by ``after``."""
     progress = row.review.progress
     word, figure = formatting.progress_word(progress), formatting.progress_text(progress)
     if word:

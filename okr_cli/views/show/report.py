@@ -37,7 +37,7 @@ LABELS = {
 
 
 class Link(NamedTuple):
-    """``address`` is that of the other entity, or the text of the reference where ``title`` is None: no such entity."""
+    """A link to another entity. If there is none, ``title`` is None and ``address`` is the text of the reference."""
 
     relation: str
     address: str
@@ -45,7 +45,7 @@ class Link(NamedTuple):
 
     @property
     def label(self) -> str:
-        """The relation as people see it."""
+        """The relation in words."""
         return LABELS.get(self.relation, self.relation)
 
 
@@ -73,7 +73,7 @@ class EntityDetail:
 
     @property
     def check_ins(self) -> tuple[CheckIn, ...]:
-        """Its check-ins up to the day; only Key Results and KPIs have some."""
+        """Its check-ins up to the day; empty for Objectives and Initiatives."""
         row = self.row
         return (
             check_ins_until(row.model.check_ins, self.metrics.as_of) if isinstance(row, KeyResultRow | KpiRow) else ()
@@ -81,7 +81,7 @@ class EntityDetail:
 
     @property
     def links(self) -> tuple[Link, ...]:
-        """Its references to others, then those of others to it."""
+        """Its references to others, then references to it."""
         workspace = self.metrics.loaded.index
         return (*_references(workspace, self.entity), *_referrers(workspace, self.entity))
 
