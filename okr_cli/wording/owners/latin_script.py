@@ -151,14 +151,18 @@ class Phrase:
 
 def _before_preposition(words: list[str], bits: list[int]) -> list[int]:
     """The words before the first preposition that follows a word for work; none if they begin with a name."""
+    heads = tag.POST | tag.RANK | tag.GROUP | tag.FUNCTION
     for place in range(1, len(words) - 1):
-        if words[place] in listed("prepositions") and bits[place - 1] & (
-            tag.POST | tag.RANK | tag.GROUP | tag.FUNCTION
-        ):
+        if words[place] not in listed("prepositions"):
+            continue
+        follows_noun = bits[place - 1] & tag.MODIFIER and place > 1 and bits[place - 2] & heads
+        if bits[place - 1] & heads or follows_noun:  # `Técnico superior de laboratorio`
             before = bits[:place]
             is_name = before[-1] & tag.NAME and not before[-1] & tag.ROLE
             is_name = is_name or (  # `Dean de Ruiter`
-                before[-1] & tag.SURNAME and words[place] in listed("particles") and not bits[-1] & _WORK
+                before[-1] & tag.SURNAME
+                and words[place] in listed("particles")
+                and not (bits[-1] & _WORK or words[-1].islower())
             )
             return [] if is_name or (len(before) > 1 and _is_only_name(before[0])) else before
     return []
@@ -176,6 +180,11 @@ def _is_only_name(word: int) -> bool:
 PREPOSITIONAL: DecisionList[Phrase, Reason] = DecisionList(
     Row(lambda phrase: phrase.head & tag.GROUP and not phrase.head & tag.ROLE, Reason.GROUP_NOUN, "Board of Trustees"),
     Row(lambda phrase: phrase.head & (tag.POST | tag.RANK), Reason.JOB_TITLE, "Head of Harvest"),
+    Row(
+        lambda phrase: phrase.before and phrase.before[0] & tag.RANK and not phrase.before[0] & tag.GROUP,
+        Reason.JOB_TITLE,
+        "Técnico superior de laboratorio",
+    ),
     Row(
         lambda phrase: phrase.before and all(word & _WORK for word in phrase.before),
         Reason.FUNCTION,

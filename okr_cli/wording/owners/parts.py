@@ -142,7 +142,11 @@ def combine_list(reasons: Sequence[Reason], texts: Sequence[str], whole: str) ->
     kinds = [reason.kind for reason in reasons]
     names_group = any(reason.names_group for reason in reasons)
     people = kinds.count(OwnerKind.PERSON)
-    if kinds[0] is OwnerKind.ROLE and all(text.islower() or _is_area(text) for text in texts[1:]):
+    if (
+        kinds[0] is OwnerKind.ROLE
+        and OwnerKind.SEVERAL not in kinds
+        and all(text.islower() or _is_area(text) for text in texts[1:])
+    ):
         return 0
     if OwnerKind.SEVERAL in kinds:
         return kinds.index(OwnerKind.SEVERAL) if people == 0 else None
@@ -176,7 +180,7 @@ class Pair:
     def is_open(self) -> bool:
         """`to be decided with Sales`: nobody yet, and who has a say."""
         is_blank = self.kinds[0] is OwnerKind.PLACEHOLDER and OwnerKind.PERSON not in self.kinds
-        return is_blank and self.signs.strip() in listed("conjunctions-between")
+        return is_blank and self._works_with()
 
     def is_group(self) -> bool:
         """`Sales and Marketing department` and `Nom/Gov Committee` are one; `Sales and Marketing teams` are two."""
@@ -203,9 +207,13 @@ class Pair:
 
     def is_function(self) -> bool:
         """`Trust & Safety` is one team; `QA/SRE` and `Data team and Design` are two."""
-        if self.roles or "/" in self.signs or len(self.reasons) > 2:
+        if self.roles or "/" in self.signs or len(self.reasons) > 2 or self._works_with():
             return False
         return not any(reason.names_group or reason is Reason.FUNCTION_ABBREVIATION for reason in self.reasons)
+
+    def _works_with(self) -> bool:
+        """`Producción junto con Calidad`: one besides the other, unlike those that `and` joins to one name."""
+        return self.signs.strip() in listed("conjunctions-between")
 
     def is_held_by_one(self) -> bool:
         """`Founder & CEO`: roles that one person often has together."""
@@ -293,9 +301,11 @@ def _has(words: list[str], wanted: int) -> bool:
 
 
 def _says_field(before: list[str], word: str, after: list[str]) -> bool:
-    """`Préparatrice en pharmacie`: a word that joins two owners in another language, after a job title."""
+    """`Préparatrice en pharmacie`, `Por definir en asamblea`: a word that joins two owners in another language."""
     if not (before and after) or word not in listed("prepositions") or not after[0][0].islower():
         return False
+    if fold(" ".join(before)) in listed("blanks"):
+        return True
     return bool(bits_of(before[-1]) & tag.POST) and not bits_of(after[0]) & tag.POST
 
 

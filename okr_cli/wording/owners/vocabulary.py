@@ -79,6 +79,8 @@ def bits_of(word: str) -> int:
             return found if len(word) > 1 else 0
         return tag.ROLE_LETTERS if _POST_LETTERS.fullmatch(word) else tag.CAPITALS
     found &= ~tag.LETTERS
+    if found & tag.GROUP and word[-2:] == "ía":
+        found &= ~(tag.POST | tag.RANK)  # `Secretaría`, not `secretaria`
     return found or (_derived(word, key) if len(word) <= _LONGEST_WORD else 0)
 
 
