@@ -48,7 +48,7 @@ def retarget(
     \b
     okr retarget activation --target 55 --reason "Price rise"
     okr retarget uptime --keep ">= 99.5" --reason "New region"
-    okr retarget lead-time --target 7 --reason "It took 12 in August"
+    okr retarget lead-time --target 7 --reason "Was 12 in May"
     """
     from okr_cli.cli.arguments import parse_past_day
     from okr_cli.cli.editing.edit_command import EditMode
