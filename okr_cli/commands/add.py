@@ -82,7 +82,7 @@ def add(
 
     \b
     okr add objective "Give newcomers a good start" --team Web
-    okr add key-result "Activation" --to start --measure "41->55 %"
+    okr add key-result "Sales" --to start --measure "41 -> 55"
     okr add initiative "Ask for three fields" --to activation
     """
     from okr_cli.cli.editing.edit_command import EditMode
