@@ -9,7 +9,7 @@ from wording import read as read_rows
 from okr_cli.errors import CannotRun
 from okr_cli.wording.titles.by_language import TitlesByLanguage
 from okr_cli.wording.titles.classify import Titles
-from okr_cli.wording.titles.language import evidence_in, is_english
+from okr_cli.wording.titles.language import EvidenceInTitles, is_english
 from tests.rules.linting import lint_text
 from tests.wording.reading import TITLES
 
@@ -95,7 +95,8 @@ def test_good_titles_in_other_languages_get_no_finding_alone_together_or_among_e
 
 def test_at_most_one_in_200_english_titles_is_misdetected() -> None:
     texts = [row.text for row in read_rows(LABELLED / "phrases.tsv")]
-    assert sum(not is_english(evidence_in(*TITLES.words(text)).foreignness, 0) for text in texts) <= len(texts) / 200
+    evidence = EvidenceInTitles(TITLES.lexicon)
+    assert sum(not is_english(evidence(TITLES.words(text)).foreignness, 0) for text in texts) <= len(texts) / 200
 
 
 def test_the_language_setting_accepts_only_known_languages() -> None:

@@ -99,7 +99,8 @@ class Lexicon(dict[str, int]):
 
     def _by_prefix(self, word: str) -> int:
         """`respray`, `derig`: a verb of work where the rest can be a verb."""
-        for prefix in prefixes(self.folder, "verb"):
+        listed = prefixes(self.folder, "verb")
+        for prefix in listed if word.startswith(listed) else ():
             rest = word[len(prefix) :]
             if len(rest) > 3 and word.startswith(prefix) and self.get(rest, 0) & (tag.WORK | tag.VERB_OR_NOUN):
                 return tag.ACT
@@ -139,8 +140,10 @@ class Lexicon(dict[str, int]):
         return kept | tag.VERB_OR_NOUN if does else kept
 
     def _by_ending(self, word: str) -> int:
-        listed = endings(self.folder)
-        return next((tags for ends, length, tags in listed if len(word) >= length and word.endswith(ends)), 0)
+        for ends, length, tags in endings(self.folder):
+            if word.endswith(ends) and len(word) >= length:
+                return tags
+        return 0
 
 
 def _as_last_part(tags: int) -> int:

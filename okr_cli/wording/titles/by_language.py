@@ -1,14 +1,14 @@
 """The titles of a run, each analyzed in its own language."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from okr_cli.errors import CannotRun
 from okr_cli.wording.lexicon.languages import FIRST, Language, language, languages
 from okr_cli.wording.titles.language import (
     Evidence,
-    evidence_in,
+    EvidenceInTitles,
     is_english,
     leading_language,
     leaning_of,
@@ -42,6 +42,10 @@ class TitlesByLanguage:
         self.default = self._titles(FIRST)
         """The titles that are read as English."""
 
+    @cached_property
+    def _evidence(self) -> EvidenceInTitles:
+        return EvidenceInTitles(self.default.lexicon)
+
     def _titles(self, code: str) -> "Titles":
         found = self._loaded.get(code)
         if found is None:
@@ -68,7 +72,7 @@ class TitlesByLanguage:
 
         @cache
         def titles_of(text: str) -> "Titles | None":
-            evidence = told.get(text) or evidence_in(*self.default.words(text))
+            evidence = told.get(text) or self._evidence(self.default.words(text))
             if is_english(evidence.foreignness, leaning):
                 return self.default
             code = which_language(evidence, leading)
@@ -89,9 +93,9 @@ class TitlesByLanguage:
                 if not may_be_foreign(title):
                     foreign = 0
                     continue
-                evidence = evidence_in(title.raw, title.low, title.tags)
+                evidence = self._evidence(title.raw)
             else:
-                evidence = evidence_in(*self.default.words(text))
+                evidence = self._evidence(self.default.words(text))
             told[text] = evidence
             foreign = foreign + 1 if evidence.foreignness > 0 else 0
         return told

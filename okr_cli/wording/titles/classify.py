@@ -20,9 +20,9 @@ from okr_cli.wording.titles.features import TitleFeatures, read_title
 from okr_cli.wording.titles.fixed_phrases import SHORT
 from okr_cli.wording.titles.language import foreign_tags
 from okr_cli.wording.titles.results import result_words
-from okr_cli.wording.titles.tokens import Range, Tokens, split_words, tokenize
+from okr_cli.wording.titles.tokens import Range, Tokens, split, tokenize
 from okr_cli.wording.titles.verdict import Reason, RuleDecisions, Verdict
-from okr_cli.wording.titles.word_order import verb_first
+from okr_cli.wording.titles.word_order import VerbFirst
 
 _REMEMBERED = 2_048
 _GAPS = tag.IN_PLACEHOLDER | tag.BLANK
@@ -217,15 +217,16 @@ class Titles:
     """
 
     def __init__(self, lexicon: Lexicon, allowed: tuple[str, ...] = ()) -> None:
+        self.lexicon = lexicon
         self.allowed = allowed
         grammar = lexicon.grammar
-        ordering = verb_first if grammar.verb_last or grammar.capital_nouns else None
+        ordering = VerbFirst(lexicon) if grammar.verb_last or grammar.capital_nouns else None
         self.tokens: Callable[[str], Tokens] = lru_cache(_REMEMBERED)(
             partial(tokenize, lexicon=lexicon, ordering=ordering)
         )
         """The words of a title, each with what it can be."""
-        self.words = partial(split_words, lexicon=lexicon)
-        """The same in the order of the text, and without what is made of them."""
+        self.words = partial(split, grammar=grammar)
+        """The words as they are written, in the order of the text."""
         self.features: Callable[[str], TitleFeatures] = lru_cache(_REMEMBERED)(
             lambda text: read_title(self.tokens(text), lexicon)
         )

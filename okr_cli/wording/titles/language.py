@@ -2,15 +2,18 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, lru_cache, reduce
-from itertools import chain
+from itertools import chain, compress
 from operator import or_
-from struct import unpack
-from typing import NamedTuple
+from struct import Struct
+from typing import TYPE_CHECKING, NamedTuple
 
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.lexicon.languages import FIRST, language, languages
 from okr_cli.wording.lexicon.word_lists import SHARED, names_of_lists, tagged_words, vocabularies, words_in
-from okr_cli.wording.titles.tokens import READ_AT_MOST, Tokens
+from okr_cli.wording.titles.tokens import Tokens, lowered
+
+if TYPE_CHECKING:
+    from okr_cli.wording.lexicon.lexicon import Lexicon
 
 _AMONG_OTHERS, _AMONG_ENGLISH = 2, -1
 """What the other titles of a file add to the words of one: `Customer Success` may stand among German titles."""
@@ -20,7 +23,6 @@ _OF_ONE, _OF_SEVERAL = 3, 1
 _LAST_LATIN = "\u024f"
 _LONGEST_SHARED = 5
 _SHORTEST_IN_COMPOUND = 5
-_NOT_FIRST = (False, *(True for _ in range(READ_AT_MOST)))
 _REMEMBERED = 8_192
 _FIELD = 16
 _NO_LEAD = tag.NOUN | tag.NOMINAL | tag.VERB_OR_NOUN | tag.INFLECTED
@@ -37,29 +39,54 @@ class Evidence(NamedTuple):
     scores: Mapping[str, int]
 
 
-def evidence_in(raw: Sequence[str], low: Sequence[str], tags: Sequence[int]) -> Evidence:
-    """The evidence in the words of a title: as written, in lower case, and tagged as English."""
-    told = sum(map(_told_by_word, _NOT_FIRST, raw, low, tags))
-    codes, own = _languages(), _signs_by_language()
-    count = 2 + len(own) + len(codes)
-    foreign, english, *fields = unpack(f"<{count}H", told.to_bytes(count * _FIELD // 8, "little"))
-    found = foreign - english if foreign else _without_telling_words(english, low, tags)
-    if found + _AMONG_OTHERS < 0:
-        return Evidence(found, {})
-    scores = {code: score for code, score in zip(codes, fields[len(own) :], strict=True) if score}
-    for code, letters in zip(own, fields, strict=False):  # letters alone tell little: several languages share them
-        if letters and code in scores:
-            scores[code] += letters
-    return Evidence(found, scores)
+class EvidenceInTitles:
+    """Finds the evidence in titles by the words of English. What a word tells is kept."""
+
+    def __init__(self, english: "Lexicon") -> None:
+        self._english = english
+        self._first, self._others = _ToldByWords(english, not_first=False), _ToldByWords(english, not_first=True)
+        self._codes, self._own = _languages(), tuple(_signs_by_language())
+        self._fields = Struct(f"<{2 + len(self._own) + len(self._codes)}H")
+
+    def __call__(self, raw: Sequence[str]) -> Evidence:
+        """The evidence in the words of a title, as they are written."""
+        told = sum(map(self._others.__getitem__, raw[1:]), self._first[raw[0]]) if raw else 0
+        fields, own = self._fields.unpack(told.to_bytes(self._fields.size, "little")), self._own
+        foreign, english = fields[:2]
+        found = foreign - english if foreign else self._without_telling_words(english, raw)
+        if found + _AMONG_OTHERS < 0:
+            return Evidence(found, {})
+        letters, telling = fields[2 : 2 + len(own)], fields[2 + len(own) :]
+        scores = dict(compress(zip(self._codes, telling, strict=True), telling))
+        for code, count in compress(zip(own, letters, strict=True), letters):
+            if code in scores:  # letters alone tell little: several languages share them
+                scores[code] += count
+        return Evidence(found, scores)
+
+    def _without_telling_words(self, english: int, raw: Sequence[str]) -> int:
+        """How far a title speaks for another language in which no word does: its words may be known elsewhere alone.
+
+        Where no word speaks for another language, such as in `Kubernetes`, they pass for English.
+        """
+        low = list(map(lowered, raw))
+        known = _known_elsewhere(low, list(map(self._english.__getitem__, low)))
+        return known if known and known >= english else min(-english, -1)
 
 
-def _without_telling_words(english: int, low: Sequence[str], tags: Sequence[int]) -> int:
-    """How far a title speaks for another language in which no word does: its words may be known elsewhere alone.
+class _ToldByWords(dict[str, int]):
+    """What each word tells by how it is written, as the first of a title or as a later one."""
 
-    Where no word speaks for another language, such as in `Kubernetes`, they pass for English.
-    """
-    known = _known_elsewhere(low, tags)
-    return known if known and known >= english else min(-english, -1)
+    def __init__(self, english: "Lexicon", *, not_first: bool) -> None:
+        super().__init__()
+        self.english = english
+        self.not_first = not_first
+
+    def __missing__(self, raw: str) -> int:
+        low = lowered(raw)
+        told = _told_by_word(self.not_first, raw, low, self.english[low])
+        if len(self) < _REMEMBERED:
+            self[raw] = told
+        return told
 
 
 def leaning_of(titles: Collection[Evidence], count: int) -> int:
@@ -124,7 +151,6 @@ def foreign_tags(token: str, tags: int) -> int:
     return (tag.FOREIGN if tells else 0) | unknown
 
 
-@lru_cache(_REMEMBERED)
 def _weight(not_first: bool, raw: str, low: str, tags: int) -> int:
     if not raw[0].isalpha() or (raw.isupper() and raw.isascii()):
         return 0
@@ -164,7 +190,12 @@ def _is_known_elsewhere(word: str) -> bool:
 def _knows(code: str, word: str) -> bool:
     """Whether a language has a word, in any form that its grammar knows."""
     words = _vocabularies().get(code, frozenset())
-    return word in words or any(stem in words for stem, _ in language(code).grammar.inflections(word))
+    if word in words:
+        return True
+    for stem, _ in language(code).grammar.inflections(word):  # noqa: SIM110 - a generator takes longer
+        if stem in words:
+            return True
+    return False
 
 
 @cache
@@ -189,7 +220,6 @@ def _begins_with(low: str, words: frozenset[str]) -> bool:
     return any(low[:length] in words for length in lengths)
 
 
-@lru_cache(_REMEMBERED)
 def _told_by_word(not_first: bool, raw: str, low: str, tags: int) -> int:
     """What a word tells, as one number, so that what a title tells is their sum.
 

@@ -34,8 +34,8 @@ _TOKEN = (
 # Most titles are words and numbers with single spaces between them. These need no scan, which would take a third
 # of the time for reading a title.
 _WORD = "[A-Za-zÀ-ÖØ-öø-ÿ]+"
-_PLAIN = re.compile(rf"{_WORD}(?: {_WORD}| [0-9]+%?)*")
-_PLAIN_ELSEWHERE = re.compile(rf"{_WORD}(?: {_WORD}| [0-9]+%?(?! [0-9h]))*")
+_PLAIN = re.compile(rf"(?:[0-9]+%? )?{_WORD}(?: {_WORD}| [0-9]+%?)*")
+_PLAIN_ELSEWHERE = re.compile(rf"(?:[0-9]+%? (?!h [0-9]))?{_WORD}(?: {_WORD}| [0-9]+%?(?! (?:h )?[0-9]))*")
 """The same where `12 000` and `14 h 30` are one figure."""
 
 
@@ -130,31 +130,34 @@ class Tokens(_Rows):
         return not (self.grammar.capital_nouns and self.tags[place] & tag.CLASSES)
 
 
-Ordering = Callable[[list[str], tuple[str, ...], tuple[int, ...], "Lexicon"], tuple[tuple[int, ...], tuple[int, ...]]]
+Ordering = Callable[[list[str], tuple[str, ...], tuple[int, ...]], tuple[tuple[int, ...], tuple[int, ...]]]
 """Gives the tags of tokens in the order in which a title is read, and that order."""
 
 
-def split_words(text: str, lexicon: "Lexicon") -> tuple[list[str], tuple[str, ...], tuple[int, ...]]:
-    """The tokens of `text` (its first READ_AT_MOST characters), in lower case, and what each can be. Never fails."""
-    grammar = lexicon.grammar
+def split(text: str, grammar: "Grammar") -> list[str]:
+    """The tokens of `text` (its first READ_AT_MOST characters). Never fails."""
     plain = _PLAIN_ELSEWHERE if grammar.number_pattern else _PLAIN
     if len(text) <= READ_AT_MOST and plain.fullmatch(text):
-        raw, low = text.split(" "), tuple(text.lower().split(" "))
-    else:
-        raw = _pattern(grammar).findall(text, 0, READ_AT_MOST)
-        low = tuple([token.lower().replace("’", "'") for token in raw])
-        if grammar.decimal_comma:
-            low = tuple([_with_point(token) if token[0].isdigit() else token for token in low])
-    return raw, low, tuple(map(lexicon.__getitem__, low))
+        return text.split(" ")
+    return _pattern(grammar).findall(text, 0, READ_AT_MOST)
+
+
+def lowered(token: str) -> str:
+    """A token in lower case, with straight apostrophes."""
+    return token.lower().replace("’", "'")
 
 
 def tokenize(text: str, lexicon: "Lexicon", ordering: Ordering | None = None) -> Tokens:
     """Split `text`, and put the tokens in order. Never fails."""
-    raw, low, tags = split_words(text, lexicon)
     grammar, order = lexicon.grammar, None
+    raw = split(text, grammar)
+    low = tuple(map(lowered if "’" in text else str.lower, raw))
+    if grammar.decimal_comma:
+        low = tuple([_with_point(token) if token[0].isdigit() else token for token in low])
+    tags = tuple(map(lexicon.__getitem__, low))
     if ordering is not None:
-        tags, order = ordering(raw, low, tags, lexicon)
-        raw, low = [raw[place] for place in order], tuple([low[place] for place in order])
+        tags, order = ordering(raw, low, tags)
+        raw, low = list(map(raw.__getitem__, order)), tuple(map(low.__getitem__, order))
     return Tokens(text, raw, low, tags, reduce(or_, tags, 0), tags + _PADDING, grammar, lexicon.folder, order)
 
 

@@ -4,7 +4,9 @@
 freigeschaltet` becomes `Das Portal ist freigeschaltet für alle`. Tokens keep their places in the text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import reduce
+from operator import itemgetter, or_
 from typing import TYPE_CHECKING
 
 from okr_cli.wording.lexicon import tag
@@ -21,52 +23,79 @@ _JOINS_PARTICIPLE = tag.IS | tag.HAS_FORM | tag.WILL_FORM
 _OBVIOUS = tag.WORK | tag.VAGUE_WORK | tag.OUTCOME
 _AFTER_CLAUSE = tag.SYMBOL | tag.JOINT | tag.SUBORDINATE | tag.IN_OPEN_END
 _SHORTEST_UNKNOWN = 6
+_REMEMBERED = 50_000
+_INITIAL: Callable[[str], str] = itemgetter(0)
 _LONGEST_PHRASE = 3
 _INSIDE_SENTENCE = frozenset(",/&+-%\"'„“")
 _PARTS_CLAUSES = frozenset(".:;!?()[]{}|–—•-")
 
 
-def verb_first(
-    raw: Sequence[str], low: Sequence[str], tags: Sequence[int], lexicon: "Lexicon"
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The tags of the tokens, in the order in which a title is read, and that order: the place of each in the text."""
-    title = _Title(raw, low, tags, lexicon)
-    order = title.order() if lexicon.grammar.verb_last else range(len(raw))
-    return tuple(map(title.tags.__getitem__, order)), tuple(order)
+class VerbFirst:
+    """Puts the words of titles in order. What a word can be with its capital or small letter is kept."""
+
+    def __init__(self, lexicon: "Lexicon") -> None:
+        self._lexicon = lexicon
+        self._as_written: dict[str, int] = {}
+
+    def __call__(
+        self, raw: Sequence[str], low: Sequence[str], tags: Sequence[int]
+    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The tags of the tokens in the order in which a title is read, and that order: the place of each in the text.
+
+        ``raw`` are the tokens as written, ``low`` those in lower case.
+        """
+        grammar = self._lexicon.grammar
+        has_capitals = grammar.capital_nouns and any(map(str.isupper, map(_INITIAL, raw)))
+        heeded = self._heeding_capitals(raw, tags) if has_capitals else list(tags)
+        title = _Title(raw, low, heeded, self._lexicon, has_capitals=has_capitals)
+        order = title.order() if grammar.verb_last else range(len(raw))
+        return tuple(map(title.tags.__getitem__, order)), tuple(order)
+
+    def _heeding_capitals(self, raw: Sequence[str], tags: Sequence[int]) -> list[int]:
+        """The tags without what a small letter rules out, or a capital letter that does not open a sentence."""
+        heeded: list[int] = []
+        as_written, opens_sentence = self._as_written, True
+        for word, given in zip(raw, tags, strict=True):
+            if opens_sentence and word[0].isupper():
+                heeded.append(given)
+            else:
+                known = as_written.get(word)
+                if known is None:
+                    known = _as_written(word, given)
+                    if len(as_written) < _REMEMBERED:
+                        as_written[word] = known
+                heeded.append(known)
+            opens_sentence = bool(given & tag.SYMBOL) and word not in _INSIDE_SENTENCE
+        return heeded
+
+
+def _as_written(word: str, tags: int) -> int:
+    """The tags of a word inside a sentence, in a language that writes its nouns with a capital letter."""
+    return _as_noun(tags) if word[0].isupper() else tags & ~_THING if word[0].islower() else tags
+
+
+def _as_noun(tags: int) -> int:
+    if tags & tag.LIKE_GERUND and tags & _NO_WORK and not tags & (tag.NOUN | tag.WORK | tag.PLURAL):
+        tags |= tag.AIM_NOUN  # `kundenorientiertes Denken`
+    return tags & ~(tag.VERB | tag.INFLECTED)
 
 
 class _Title:
-    """A title while it is put in order. Words lose the tags that their capital letter or the order rules out."""
+    """A title while it is put in order. Words lose the tags that the order rules out."""
 
-    def __init__(self, raw: Sequence[str], low: Sequence[str], tags: Sequence[int], lexicon: "Lexicon") -> None:
+    def __init__(
+        self, raw: Sequence[str], low: Sequence[str], tags: list[int], lexicon: "Lexicon", *, has_capitals: bool
+    ) -> None:
         self.raw = raw
         self.low = low
-        self.tags = list(tags)
+        self.tags = tags
         self.lexicon = lexicon
-        self.has_capitals = lexicon.grammar.capital_nouns and any(word[0].isupper() for word in raw)
-        if self.has_capitals:
-            self._heed_capitals()
-
-    def _heed_capitals(self) -> None:
-        for place, word in enumerate(self.raw):
-            if word[0].islower():
-                self.tags[place] &= ~_THING
-            elif place and word[0].isupper() and not self._opens_sentence(place):
-                self._is_noun(place)
-
-    def _opens_sentence(self, place: int) -> bool:
-        is_behind_sign = self.tags[place - 1] & tag.SYMBOL and self.raw[place - 1] not in _INSIDE_SENTENCE
-        return place == 0 or bool(is_behind_sign)
-
-    def _is_noun(self, place: int) -> None:
-        if self.raw[place][0].isupper():
-            tags = self.tags[place]
-            if tags & tag.LIKE_GERUND and tags & _NO_WORK and not tags & (tag.NOUN | tag.WORK | tag.PLURAL):
-                self.tags[place] |= tag.AIM_NOUN  # `kundenorientiertes Denken`
-            self.tags[place] &= ~(tag.VERB | tag.INFLECTED)
+        self.has_capitals = has_capitals
 
     def order(self) -> list[int]:
         """The places of the tokens, clause by clause."""
+        if _PARTS_CLAUSES.isdisjoint(self.raw):
+            return self._clause(0, len(self.raw))
         start, order = 0, list[int]()
         for place, word in enumerate(self.raw):
             if word in _PARTS_CLAUSES and self._parts_clauses(place):
@@ -88,9 +117,9 @@ class _Title:
             order += range(start, comma + 1)
             start = comma + 1
         end = self._end_of_main_clause(start, stop)
-        first = start
+        first, tags = start, self.tags
         for place in range(start, end):
-            is_verb = self.tags[place] & tag.VERB or place + 1 == end or self.tags[place + 1] & tag.JOINT
+            is_verb = tags[place] & tag.VERB or place + 1 == end or tags[place + 1] & tag.JOINT
             if is_verb and place >= first and self._is_infinitive(place, end) and self._closes(place, first, end):
                 last = self._end_of_joined(place, first, end)
                 order += self._with_verb_first(first, place, last)
@@ -156,15 +185,15 @@ class _Title:
         while first < verb and self.tags[first] & (tag.JOINT | tag.PRONOUN | tag.AFTER_PRONOUN | tag.FILLER):
             first += 1
         words = self._words_of_phrase(first, verb)
-        if first < verb:
-            self._is_noun(first)
+        if first < verb and self.raw[first][0].isupper():
+            self.tags[first] = _as_noun(self.tags[first])
         acted_on = self._object_first(list(range(first, verb - words)))
         return [*range(start, first), verb, *range(verb - words, verb), *range(verb + 1, last + 1), *acted_on]
 
     def _words_of_phrase(self, first: int, verb: int) -> int:
         """The number of words that belong to the verb before it: two in `in Betrieb nehmen`."""
         longest = min(_LONGEST_PHRASE, verb - first)
-        if not any(tags & tag.PARTICLE for tags in self.tags[verb - longest : verb]):
+        if not reduce(or_, self.tags[verb - longest : verb], 0) & tag.PARTICLE:
             return 0
         for words in range(longest, 0, -1):
             if " ".join((self.low[verb], *self.low[verb - words : verb])) in self.lexicon:
