@@ -98,7 +98,9 @@ def _known(text: str) -> Unit | None:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.casefold().split()).removesuffix("s")
+    """In lower case and without the `s` of a plural, which one letter before it cannot be: `ms` is not `m`."""
+    lowered = " ".join(text.casefold().split())
+    return lowered.removesuffix("s") if len(lowered) > 2 else lowered
 
 
 def _scaled_money(lowered: str) -> Unit | None:
